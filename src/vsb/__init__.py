@@ -1,0 +1,1 @@
+"""The open digitaal platform Vlaamse sociale bescherming."""

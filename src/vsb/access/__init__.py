@@ -1,0 +1,1 @@
+"""Who may do what: pure rights, decided from an identity and the thing asked for."""

@@ -1,0 +1,84 @@
+"""The HTTP application: routes, the OpenAPI page (offline), error handlers."""
+
+from importlib import resources
+from typing import Any
+
+from litestar import Litestar, Response, Router, get
+from litestar.datastructures import State
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import SwaggerRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+from litestar.static_files import create_static_files_router
+
+from vsb.api import antwoorden, berichten, problemen
+from vsb.api.sessie import Deurstaat, Verzoek
+from vsb.storage.migreer import pending_migrations
+
+MAX_LICHAAM = 100 * 1024 * 1024
+"""Bytes of a request; larger is refused before it is read."""
+
+
+@get("/gezond", summary="Leeft het proces?", sync_to_thread=False)
+def get_gezond() -> dict[str, str]:
+    """The process answers."""
+    return {"toestand": "gezond"}
+
+
+@get("/gereed", summary="Kan er gewerkt worden?", sync_to_thread=True)
+def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
+    """The database answers and has all migrations."""
+    staat: Deurstaat = request.app.state.deur
+    with staat.pool.connection() as conn:
+        ontbreekt = pending_migrations(conn)
+    klaar = not ontbreekt
+    return Response(
+        {"toestand": "gereed" if klaar else "niet gereed", "ontbrekende_migraties": ontbreekt},
+        status_code=200 if klaar else 503,
+    )
+
+
+def create_app(staat: Deurstaat) -> Litestar:
+    """The application around an open pool, the keys and the token issuer."""
+    v1 = Router(
+        "/v1",
+        route_handlers=[
+            berichten.post_bericht,
+            berichten.post_zending,
+            antwoorden.get_antwoorden,
+            antwoorden.get_antwoord,
+            antwoorden.get_open,
+        ],
+        security=[{"token": []}],
+    )
+    statisch = create_static_files_router(
+        "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
+    )
+    return Litestar(
+        route_handlers=[v1, get_gezond, get_gereed, statisch],
+        exception_handlers=problemen.HANDLERS,
+        openapi_config=_openapi(),
+        state=State({"deur": staat}),
+        request_max_body_size=MAX_LICHAAM,
+        on_shutdown=[staat.pool.close],
+    )
+
+
+def _openapi() -> OpenAPIConfig:
+    plek = "/statisch/openapi/"
+    return OpenAPIConfig(
+        title="Open platform Vlaamse sociale bescherming",
+        version="1",
+        description="Berichten van voorzieningen en zorgkassen, en de antwoorden daarop.",
+        path="/schema",
+        render_plugins=[
+            SwaggerRenderPlugin(
+                js_url=plek + "swagger-ui-bundle.js",
+                css_url=plek + "swagger-ui.css",
+                standalone_preset_js_url=plek + "swagger-ui-standalone-preset.js",
+                path="/",
+            )
+        ],
+        components=Components(
+            security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}
+        ),
+    )

@@ -1,0 +1,197 @@
+"""Messages in: ``POST /v1/berichten`` (JSON) and ``POST /v1/zendingen`` (the invoice file).
+
+The door reads the envelope, stores the bytes, commits, and only then acknowledges. Then it waits
+a moment for the worker: a small message that needs no person is answered in the same call (200);
+anything else gets a receipt (202) and its answer in the post box.
+"""
+
+import time
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, post
+from litestar.params import Parameter
+
+from vsb.access.rechten import Daad, Doel, mag
+from vsb.api.antwoorden import as_item
+from vsb.api.problemen import Probleem
+from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
+from vsb.basis.uitkomst import Deur
+from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
+from vsb.storage import antwoorden
+from vsb.storage.berichten import Envelop
+
+WACHT_MS = 1500
+"""How long the door waits for the worker before it gives a receipt only."""
+
+_VORMEN = {
+    "application/octet-stream": "bestand",
+    "text/plain": "bestand",
+    "application/x-ndjson": "jsonl",
+    "application/jsonl": "jsonl",
+}
+
+
+class Berichtenvelop(msgspec.Struct, forbid_unknown_fields=False, kw_only=True):
+    """The envelope of a JSON message; `inhoud` is stored as sent and judged by the worker."""
+
+    bericht_id: Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,40}$")]
+    soort: Annotated[str, msgspec.Meta(pattern="^[a-z_]{3,40}$")]
+    deur: Deur = Deur.DEFINITIEF
+    namens: str | None = None
+    dossier: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    bouwt_op: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    software: Annotated[str, msgspec.Meta(max_length=80)] | None = None
+    inhoud: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+DADEN = {
+    "werkitems_beslissen": Daad.WERKITEM_BESLISSEN,
+    "in_beraad_nemen": Daad.WERKITEM_BESLISSEN,
+    "zending_ondertekenen": Daad.ZENDING_ONDERTEKENEN,
+    "betaling_vrijgeven": Daad.BETALING_VRIJGEVEN,
+    "betaling_aanhouden": Daad.BETALING_AANHOUDEN,
+    "bankafschrift": Daad.BANK_BEVESTIGEN,
+}
+"""Messages that are a deed of a zorgkas, each with its own right; any other needs the general."""
+
+_ENVELOP = msgspec.json.Decoder(Berichtenvelop)
+
+
+@post(
+    "/berichten",
+    status_code=202,
+    sync_to_thread=True,
+    summary="Een bericht over een opname, of een daad van een zorgkas",
+)
+def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
+    """Store one JSON message and answer it at once when that needs no person."""
+    try:
+        gelezen = _ENVELOP.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fout:
+        raise Probleem(
+            400,
+            "badRequest",
+            "De envelop van het bericht is niet leesbaar",
+            f"{fout}",
+            "Stuur JSON met minstens bericht_id, soort en inhoud; zie /schema.",
+        ) from None
+    with open_sessie(request) as sessie:
+        zender = speaks_as(sessie, gelezen.namens)
+        envelop = _envelop(
+            sessie,
+            zender,
+            bericht_id=gelezen.bericht_id,
+            soort=gelezen.soort,
+            deur=gelezen.deur,
+            vorm="json",
+            dossier=gelezen.dossier,
+            bouwt_op=gelezen.bouwt_op,
+            software=gelezen.software,
+        )
+        ontvangst = _store(sessie, envelop, bytes(gelezen.inhoud))
+    return _answer(request, ontvangst)
+
+
+@post(
+    "/zendingen",
+    status_code=202,
+    sync_to_thread=True,
+    summary="Een maandelijkse zending, als facturatiebestand of als JSON-regels",
+)
+def post_zending(
+    request: Verzoek,
+    body: bytes,
+    bericht_id: Annotated[str, Parameter(pattern=r"^[!-~]{1,40}$")],
+    zorgkas: Annotated[str, Parameter(pattern="^[0-9]{3}$")],
+    deur: Deur = Deur.DEFINITIEF,
+    hco: str | None = None,
+    software: Annotated[str | None, Parameter(max_length=80)] = None,
+) -> Response[Any]:
+    """Store one zending. The form follows from the Content-Type."""
+    soort = request.headers.get("content-type", "application/octet-stream").partition(";")[0]
+    vorm = _VORMEN.get(soort.strip().lower())
+    if vorm is None:
+        raise Probleem(
+            415,
+            "unsupportedMediaType",
+            "Deze vorm van zending is niet gekend",
+            f"Content-Type {soort} kan niet.",
+            "Gebruik application/octet-stream voor het facturatiebestand van 350 posities, of "
+            "application/x-ndjson voor JSON-regels.",
+        )
+    with open_sessie(request) as sessie:
+        zender = speaks_as(sessie, f"hco:{hco}" if hco else None)
+        envelop = _envelop(
+            sessie,
+            zender,
+            bericht_id=bericht_id,
+            soort="zending",
+            deur=deur,
+            vorm=vorm,
+            zorgkas=zorgkas,
+            software=software,
+        )
+        ontvangst = _store(sessie, envelop, body)
+    return _answer(request, ontvangst)
+
+
+def _envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
+    rol, _, nummer = zender.partition(":")
+    doel = Doel(hco=nummer) if rol == "hco" else Doel(zorgkas=nummer)
+    toegang = mag(sessie.wie, DADEN.get(velden["soort"], Daad.BERICHT_STUREN), doel)
+    if not toegang:
+        raise Probleem(
+            403,
+            "missingPermission",
+            "Dit mag u niet sturen",
+            toegang.reden,
+            "Laat iemand met de juiste rol dit bericht sturen.",
+        )
+    eigen = {"hco": nummer} if rol == "hco" else {"zorgkas": nummer}
+    return Envelop(
+        zender=zender,
+        onderwerp=sessie.wie.onderwerp,
+        rollen=sorted(sessie.wie.rollen),
+        **(eigen | velden),
+    )
+
+
+def _store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
+    uit = receive(sessie.conn, envelop, inhoud, sessie.omgeving.sleutels, sessie.moment)
+    if isinstance(uit, AnderBericht):
+        raise Probleem(
+            409,
+            "conflict",
+            "Dit bericht_id is al gebruikt voor een ander bericht",
+            f"bericht_id {uit.bericht_id} werd op {uit.eerder_op:%d/%m/%Y om %H:%M} ontvangen "
+            "met een andere inhoud.",
+            "Geef elk bericht een eigen bericht_id; stuur een oud bericht ongewijzigd opnieuw.",
+        )
+    return uit
+
+
+def _answer(request: Verzoek, ontvangst: Ontvangst) -> Response[Any]:
+    """The answer when it comes soon, else a receipt."""
+    staat: Deurstaat = request.app.state.deur
+    einde = time.monotonic() + WACHT_MS / 1000
+    pauze = 0.002
+    while True:
+        with open_sessie(request) as sessie:
+            gevonden = antwoorden.of_bericht(sessie.conn, ontvangst.nummer)
+        if gevonden:
+            items = [as_item(a, staat.omgeving.sleutels) for a in gevonden]
+            return Response(_receipt(ontvangst) | {"antwoord": items[-1]}, status_code=200)
+        if time.monotonic() > einde:
+            return Response(_receipt(ontvangst), status_code=202)
+        time.sleep(pauze)
+        pauze = min(pauze * 1.5, 0.05)
+
+
+def _receipt(ontvangst: Ontvangst) -> dict[str, Any]:
+    return {
+        "ontvangst": ontvangst.nummer,
+        "bericht_id": ontvangst.bericht_id,
+        "ontvangen_op": ontvangst.ontvangen_op.isoformat(timespec="seconds"),
+        "herhaling": not ontvangst.nieuw,
+    }

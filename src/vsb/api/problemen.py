@@ -1,0 +1,127 @@
+"""Errors of the HTTP door as problem+json (belgif problem types), in plain Dutch.
+
+Never a national number or any other content of a message: only what the envelope says.
+"""
+
+from typing import Any
+
+import msgspec
+import psycopg
+import structlog
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from psycopg_pool import PoolTimeout
+
+from vsb.identity.tokens import OngeldigToken
+
+_LOG = structlog.get_logger("vsb.api")
+_TYPE = "urn:problem-type:belgif:"
+
+
+class Probleem(Exception):
+    """A refusal at the door: `status`, the belgif problem type, and Dutch text for the sender."""
+
+    def __init__(self, status: int, soort: str, titel: str, detail: str, herstel: str) -> None:
+        super().__init__(titel)
+        self.status, self.soort, self.titel = status, soort, titel
+        self.detail, self.herstel = detail, herstel
+
+
+def problem_response(
+    status: int, soort: str, titel: str, detail: str, herstel: str, **meer: Any
+) -> Response[bytes]:
+    """One problem+json answer; `herstel` says what the sender should do."""
+    lichaam = {
+        "type": _TYPE + soort,
+        "title": titel,
+        "status": status,
+        "detail": detail,
+        "herstel": herstel,
+    } | meer
+    kop = {"Retry-After": "2"} if status == 503 else None
+    return Response(
+        msgspec.json.encode(lichaam),
+        status_code=status,
+        media_type="application/problem+json",
+        headers=kop,
+    )
+
+
+def on_probleem(_: Request[Any, Any, Any], fout: Probleem) -> Response[bytes]:
+    """A refusal that a handler raised."""
+    return problem_response(fout.status, fout.soort, fout.titel, fout.detail, fout.herstel)
+
+
+def on_token(_: Request[Any, Any, Any], fout: OngeldigToken) -> Response[bytes]:
+    """No token, or one that is not believed."""
+    antwoord = problem_response(
+        401, "noAccessToken", "Geen geldig token", str(fout), "Vraag een nieuw token aan."
+    )
+    antwoord.headers["WWW-Authenticate"] = "Bearer"
+    return antwoord
+
+
+def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Response[bytes]:
+    """The envelope or the query of a request does not have the form of the OpenAPI page."""
+    plaatsen = [str(deel.get("key", "")) for deel in (fout.extra or []) if isinstance(deel, dict)]
+    return problem_response(
+        400,
+        "badRequest",
+        "De aanvraag heeft niet de verwachte vorm",
+        "Nagekeken velden met een fout: " + (", ".join(filter(None, plaatsen)) or "onbekend"),
+        "Vergelijk de aanvraag met de beschrijving op /schema.",
+    )
+
+
+def on_database(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
+    """The database is gone or busy for a moment: nothing was stored, sending again is safe."""
+    _LOG.warning("databank_niet_bereikbaar", soort=type(fout).__name__)
+    return problem_response(
+        503,
+        "serviceUnavailable",
+        "Het platform is even niet bereikbaar",
+        "Er is niets bewaard.",
+        "Stuur hetzelfde bericht met hetzelfde bericht_id over enkele seconden opnieuw; "
+        "dubbel verwerken kan niet.",
+    )
+
+
+def on_http(_: Request[Any, Any, Any], fout: HTTPException) -> Response[bytes]:
+    """Errors of the framework itself: unknown address, wrong method, body too large."""
+    titels = {
+        404: ("resourceNotFound", "Dit adres bestaat niet"),
+        405: ("methodNotAllowed", "Deze methode bestaat hier niet"),
+        413: ("payloadTooLarge", "Het bericht is te groot"),
+    }
+    soort, titel = titels.get(fout.status_code, ("badRequest", "De aanvraag kan niet"))
+    return problem_response(
+        fout.status_code, soort, titel, titel + ".", "Kijk op /schema wat wel kan."
+    )
+
+
+def on_anything(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
+    """The last resort: logged by kind and place only, never with its text."""
+    spoor = fout.__traceback__
+    while spoor is not None and spoor.tb_next is not None:
+        spoor = spoor.tb_next
+    plaats = "" if spoor is None else f"{spoor.tb_frame.f_code.co_name}:{spoor.tb_lineno}"
+    _LOG.error("onverwachte_fout", soort=type(fout).__name__, plaats=plaats)
+    return problem_response(
+        500,
+        "internalServerError",
+        "Er ging iets mis bij het platform",
+        "De fout ligt bij het platform, niet bij het bericht.",
+        "Probeer later opnieuw met hetzelfde bericht_id; blijft het duren, verwittig de helpdesk.",
+    )
+
+
+HANDLERS: dict[Any, Any] = {
+    Probleem: on_probleem,
+    OngeldigToken: on_token,
+    ValidationException: on_validation,
+    psycopg.OperationalError: on_database,
+    PoolTimeout: on_database,
+    HTTPException: on_http,
+    Exception: on_anything,
+}
+MEDIA_TYPE = MediaType.JSON

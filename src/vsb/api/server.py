@@ -1,0 +1,25 @@
+"""Start the HTTP application in a server process: everything by environment variables.
+
+``VSB_THUIS`` (our folder), ``VSB_DATABASE`` (name), and optionally ``VSB_DATABASE_URL``.
+"""
+
+import os
+
+from litestar import Litestar
+
+from vsb.api.app import create_app
+from vsb.api.sessie import Deurstaat
+from vsb.identity.tokens import Uitgever
+from vsb.processes.omgeving import Omgeving
+from vsb.storage.rollen import Rol
+from vsb.storage.server import ensure_server
+from vsb.storage.verbinding import pool
+
+
+def make_app() -> Litestar:
+    """The application on the database that the environment names."""
+    server = ensure_server()
+    omgeving = Omgeving.open(server.thuis)
+    naam = os.environ.get("VSB_DATABASE", server.standaard)
+    verbindingen = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, minimum=2, maximum=12)
+    return create_app(Deurstaat(verbindingen, omgeving, Uitgever.open(omgeving.sleutels)))

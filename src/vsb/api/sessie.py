@@ -1,0 +1,78 @@
+"""One request at the door: who asks (token), at what moment (clock), with which connection.
+
+The connection is that of `vsb_deur`, under row-level security for this subject; the transaction is
+committed when the handler is done and before the answer leaves.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from litestar import Request
+from psycopg import Connection
+from psycopg_pool import ConnectionPool
+
+from vsb.api.problemen import Probleem
+from vsb.identity.tokens import Identiteit, OngeldigToken, Uitgever
+from vsb.processes.omgeving import Omgeving
+from vsb.storage import klok
+from vsb.storage.verbinding import set_subject
+
+Verzoek = Request[Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Deurstaat:
+    """What the door keeps between requests."""
+
+    pool: ConnectionPool[Connection[Any]]
+    omgeving: Omgeving
+    uitgever: Uitgever
+
+
+@dataclass(frozen=True, slots=True)
+class Sessie:
+    """A request in treatment."""
+
+    conn: Connection[Any]
+    wie: Identiteit
+    moment: datetime
+    omgeving: Omgeving
+
+
+@contextmanager
+def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
+    """Check the token, take a connection, say for whom it works. Raises `OngeldigToken`."""
+    staat: Deurstaat = verzoek.app.state.deur
+    soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
+    if soort.lower() != "bearer" or not token:
+        raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
+    with staat.pool.connection() as conn:
+        moment = klok.moment(conn)
+        wie = staat.uitgever.lees(token, moment)
+        set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, moment.date())
+        yield Sessie(conn, wie, moment, staat.omgeving)
+
+
+def speaks_as(sessie: Sessie, namens: str | None) -> str:
+    """In whose name the request is made: ``hco:<nummer>`` or ``zorgkas:<nummer>``.
+
+    `namens` may be left out when the token leaves no choice. Raises `Probleem` 403 when the token
+    does not speak for it: no header and no body is believed for that.
+    """
+    eigen = [f"hco:{h}" for h in sorted(sessie.wie.hcos)]
+    if sessie.wie.zorgkas:
+        eigen.append(f"zorgkas:{sessie.wie.zorgkas}")
+    if namens is None and len(eigen) == 1:
+        return eigen[0]
+    if namens in eigen:
+        return str(namens)
+    raise Probleem(
+        403,
+        "missingPermission",
+        "U spreekt niet voor deze voorziening of zorgkas",
+        f"Het token spreekt voor {', '.join(eigen) or 'niemand'}; gevraagd werd {namens}.",
+        "Gebruik het token van de voorziening of zorgkas zelf.",
+    )

@@ -1,0 +1,1 @@
+"""The ground floor: days and periods, money, identification numbers, outcomes. Pure values."""

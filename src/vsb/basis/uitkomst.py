@@ -1,0 +1,43 @@
+"""The outcomes that the whole platform speaks: three answers, four kinds of fault, three doors."""
+
+from enum import StrEnum
+
+
+class Uitkomst(StrEnum):
+    """The answer to a message (seed 000, 6.2); `WACHT` only as an interim answer."""
+
+    AANVAARD = "aanvaard"
+    IN_BERAAD = "in_beraad"
+    GEWEIGERD = "geweigerd"
+    WACHT = "wacht"
+
+
+class Soort(StrEnum):
+    """What a control that finds something leads to.
+
+    Billing (seed 000, 7): `B` whole zending, `F` factuur, `R` prestatie, or `in_beraad`.
+    Messages: `geweigerd` or `in_beraad`.
+    """
+
+    B = "B"
+    F = "F"
+    R = "R"
+    IN_BERAAD = "in_beraad"
+    GEWEIGERD = "geweigerd"
+
+
+class Deur(StrEnum):
+    """How a message is offered: try, final only when faultless, or final (design 6)."""
+
+    PROEF = "proef"
+    INDIEN_FOUTLOOS = "indien_foutloos"
+    DEFINITIEF = "definitief"
+
+
+class Stand(StrEnum):
+    """The state of a prestatie, factuur or zending in the course of its treatment."""
+
+    AANVAARD = "aanvaard"
+    IN_BERAAD = "in_beraad"
+    VERWORPEN = "verworpen"
+    GECREDITEERD = "gecrediteerd"

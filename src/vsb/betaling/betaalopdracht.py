@@ -1,0 +1,160 @@
+"""The betaalopdracht: its states, its reference, its due date, and the reasons to hold it.
+
+Source of the flow: seed 000, part 7, steps 4 to 6.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from stdnum.iso7064 import mod_97_10
+
+from vsb.basis.dagen import add_days
+from vsb.basis.nummers import is_iban
+from vsb.betaling.grootboek import Gebeurtenis, Rekening
+from vsb.regelgeving.wet import Wet
+
+BELGIE = ZoneInfo("Europe/Brussels")
+"""The days of law and bank are those of Belgium; moments are kept in UTC."""
+
+_VRIJDAG = 4
+
+
+class Stand(StrEnum):
+    """Where a betaalopdracht is. `VERVANGEN`: a later attempt for the same zending took over."""
+
+    KLAAR = "klaar"
+    AANGEHOUDEN = "aangehouden"
+    VRIJGEGEVEN = "vrijgegeven"
+    BETAALD = "betaald"
+    TERUGGEKEERD = "teruggekeerd"
+    VERVANGEN = "vervangen"
+
+
+REKENING: Mapping[Stand, Rekening] = {
+    Stand.KLAAR: Rekening.TE_BETALEN,
+    Stand.AANGEHOUDEN: Rekening.AANGEHOUDEN,
+    Stand.VRIJGEGEVEN: Rekening.ONDERWEG,
+    Stand.BETAALD: Rekening.BANK,
+    Stand.TERUGGEKEERD: Rekening.TERUGGEKEERD,
+}
+"""On which account the amount of a betaalopdracht stands (with a minus) in each state."""
+
+STAPPEN: Mapping[Gebeurtenis, tuple[Stand, Stand]] = {
+    Gebeurtenis.AANGEHOUDEN: (Stand.KLAAR, Stand.AANGEHOUDEN),
+    Gebeurtenis.HERVAT: (Stand.AANGEHOUDEN, Stand.KLAAR),
+    Gebeurtenis.VRIJGEGEVEN: (Stand.KLAAR, Stand.VRIJGEGEVEN),
+    Gebeurtenis.BETAALD: (Stand.VRIJGEGEVEN, Stand.BETAALD),
+    Gebeurtenis.TERUGGEKEERD: (Stand.BETAALD, Stand.TERUGGEKEERD),
+    Gebeurtenis.OPNIEUW: (Stand.TERUGGEKEERD, Stand.KLAAR),
+}
+"""Every legal step, from which state to which; a step that is not here does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begunstigde:
+    """Who is paid: name, IBAN and BIC of the erkenning in force on a day; IBAN "" when none is."""
+
+    naam: str
+    iban: str
+    bic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Betaalopdracht:
+    """One order to pay one settled zending; `bedrag` in cents, above 0.
+
+    `referentie` goes to the bank as EndToEndId. `poging` counts from 1; `bestand` is the id of
+    the pain.001 in which it left, `reden` why it is held or came back.
+    """
+
+    referentie: str
+    zending: int
+    poging: int
+    zorgkas: str
+    hco: str
+    bedrag: int
+    iban: str
+    bic: str
+    naam: str
+    vervaldag: date
+    stand: Stand
+    klaargezet_door: str
+    vrijgegeven_door: str | None
+    vrijgegeven_op: datetime | None
+    bestand: str | None
+    reden: str | None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """Why a deed was not done: a steady code for software, and a Dutch text for people."""
+
+    code: str
+    reden: str
+
+
+def referentie(zending: int, poging: int) -> str:
+    """The reference of an attempt to pay a zending, as ISO 11649 creditor reference.
+
+    Made of the two numbers only: the same zending always gives the same one.
+
+    >>> referentie(123, 1)
+    'RF57VSB00000000012301'
+    """
+    kern = f"VSB{zending:012d}{poging:02d}"
+    return f"RF{mod_97_10.calc_check_digits(kern + 'RF')}{kern}"
+
+
+def is_own_reference(tekst: str) -> bool:
+    """Is this shaped like a reference that `referentie` makes, whether or not it was given?
+
+    >>> is_own_reference("RF57VSB00000000012301"), is_own_reference("NOTPROVIDED")
+    (True, False)
+    """
+    return tekst.startswith("RF") and tekst[4:7] == "VSB" and len(tekst) == 21
+
+
+def belgian_day(moment: datetime) -> date:
+    """The day in Belgium of an aware moment."""
+    return moment.astimezone(BELGIE).date()
+
+
+def due_day(wet: Wet, ondertekend: date, ontvangen: date) -> date:
+    """The last day to pay: `betaaltermijn` after the act that `betaaltermijn_begin` names.
+
+    The law is that of the day of signing. Raises `NotInForce` before its first day.
+    """
+    begin = wet.keuze("betaaltermijn_begin", ondertekend)
+    return add_days(
+        ontvangen if begin == "ontvangst" else ondertekend, wet.getal("betaaltermijn", ondertekend)
+    )
+
+
+def execution_day(vervaldag: date, vandaag: date) -> date:
+    """The day that the bank is asked to pay: the due day, never in the past.
+
+    In a weekend it is the Friday before: the bank would only pay on Monday, which is too late.
+    """
+    te_vroeg = max(vervaldag.weekday() - _VRIJDAG, 0)
+    return max(add_days(vervaldag, -te_vroeg), vandaag)
+
+
+def hold_reason(nu: Begunstigde | None, eerder: Begunstigde | None) -> str | None:
+    """Why a payment cannot be made now; None when it can.
+
+    `nu`: the erkenning in force; `eerder`: the one known at judgement, or on the order itself.
+    """
+    if nu is None:
+        return "Er is vandaag geen erkenning van kracht, en dus geen rekening om op te betalen."
+    if not is_iban(nu.iban):
+        return "De erkenning die vandaag van kracht is, heeft geen geldig rekeningnummer (IBAN)."
+    if eerder is not None and eerder.iban != nu.iban:
+        return (
+            "Het rekeningnummer van de erkenning is intussen gewijzigd. Vraag het na bij de "
+            "voorziening, via een contact dat u al kende, en hervat daarna de betaling."
+        )
+    return None

@@ -1,0 +1,1 @@
+"""Billing: zending, factuur, prestatie as columns; their controls, the decision, the settlement."""

@@ -1,0 +1,220 @@
+"""The answer to one zending as plain data: every fault, grouped by its cause, and what to do.
+
+The same verdict gives the same bytes, on the platform and in the offline validator. The answer
+goes to the sender only; it may show what he sent, his persons' numbers included.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from vsb.basis.dagen import als_datum
+from vsb.basis.uitkomst import Deur, Soort, Stand
+from vsb.catalogus.controle import Controle
+from vsb.catalogus.kolomcontroles import Bevinding
+from vsb.catalogus.tekst import fill
+from vsb.facturatie.afrekening import Bedragen
+from vsb.facturatie.beslissing import Beslissing, kind_on, place_of
+from vsb.facturatie.kolommen import GEEN, Vorm
+from vsb.facturatie.tabel import Rijen
+from vsb.facturatie.tabellen import Tabellen
+from vsb.regelgeving.wet import Wet
+
+Gezonden = Callable[[int, int, str], str]
+"""(row of the zending, number of the record, zone) -> the text that stood there."""
+
+Antwoord = dict[str, Any]
+
+_ORDE = {Soort.B: 0, Soort.F: 1, Soort.R: 2, Soort.IN_BERAAD: 3}
+_TWIJFEL = (
+    "Deze controle kan nog niet worden uitgevoerd, omdat een gegeven bij het platform ontbreekt. "
+    "Een medewerker van de zorgkas bekijkt dit."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verband:
+    """What an answer is made from, for a whole batch."""
+
+    tabellen: Tabellen
+    bevindingen: Sequence[Bevinding]
+    beslissing: Beslissing
+    bedragen: Bedragen
+    wet: Wet
+    software: str
+    gezonden: Gezonden | None = None
+
+
+def encode(antwoord: Antwoord) -> bytes:
+    """The answer as JSON; equal answers give equal bytes."""
+    return msgspec.json.encode(antwoord, order="sorted")
+
+
+def make_answers(v: Verband) -> list[Antwoord]:
+    """The answer to each zending of a batch, in their order."""
+    oorzaken = _causes(v)
+    return [_answer(v, rij, oorzaken[rij]) for rij in range(len(v.tabellen.zendingen))]
+
+
+def state_of(b: Beslissing, rij: int, in_beraad: int) -> Stand:
+    """The state of a zending: refused whole, waiting for a worker, or accepted (in part)."""
+    if b.geweigerd[rij]:
+        return Stand.VERWORPEN
+    return Stand.IN_BERAAD if in_beraad else Stand.AANVAARD
+
+
+def _answer(v: Verband, rij: int, oorzaken: list[Antwoord]) -> Antwoord:
+    z, b = v.tabellen.zendingen, v.beslissing
+    telling = _counts(v, rij)
+    return {
+        "bericht": z.bericht[rij].decode("ascii"),
+        "deur": tuple(Deur)[int(z.deur[rij])].value,
+        "zending": {
+            "hco": str(z.hco[rij]),
+            "zorgkas": str(z.zorgkas_omslag[rij]),
+            "zendingsnummer": int(z.zendingsnummer[rij]),
+            "jaar": int(z.jaar[rij]),
+            "maand": int(z.maand[rij]),
+            "referentie": _text(z.referentie[rij]),
+            "test": bool(z.is_test[rij]),
+        },
+        "uitkomst": state_of(b, rij, telling["in_beraad"]).value,
+        "definitief": bool(b.definitief[rij]),
+        "foutloos": bool(b.foutloos[rij]),
+        "telling": telling,
+        "foutengrens": _border(v, rij),
+        "bedragen": v.bedragen.of_zending(rij),
+        "fouten": sorted(oorzaken, key=lambda o: (_ORDE[o["soort"]], o["code"], o["twijfel"])),
+        "wet": v.wet.digest,
+        "software": v.software,
+    }
+
+
+def _counts(v: Verband, rij: int) -> Antwoord:
+    p, f = v.tabellen.prestaties, v.tabellen.facturen
+    aanvaard, beraad, weg = np.bincount(v.beslissing.stand[p.zending == rij], minlength=3).tolist()
+    eigen = f.zending == rij
+    return {
+        "facturen": int(eigen.sum()),
+        "facturen_verworpen": int(v.beslissing.factuur_verworpen[eigen].sum()),
+        "prestaties": int(v.beslissing.prestaties[rij]),
+        "aanvaard": aanvaard,
+        "in_beraad": beraad,
+        "verworpen": weg,
+    }
+
+
+def _border(v: Verband, rij: int) -> Antwoord:
+    """How far the zending is from refusal: faults that may still come, or that must go."""
+    b, wet = v.beslissing, v.wet
+    fouten, grens = int(b.fouten[rij]), int(b.grens[rij])
+    dag = _day(v, rij)
+    namen = ("foutenpercentage", "foutenpercentage_vergelijking", "foutenpercentage_telling")
+    return {
+        "fouten": fouten,
+        "prestaties": int(b.prestaties[rij]),
+        "geweigerd_vanaf": grens,
+        "nog_tot_weigering": max(grens - fouten, 0),
+        "te_verbeteren": max(fouten - grens + 1, 0),
+        "blokkerend": bool(b.blokkerend[rij]),
+        "percentage": str(wet.waarde(namen[0], dag)),
+        "voorbeeld": any(wet.is_voorbeeld(naam, dag) for naam in namen),
+    }
+
+
+def _day(v: Verband, rij: int) -> date:
+    return als_datum(int(v.tabellen.zendingen.ontvangen[rij])) or date.min
+
+
+def _causes(v: Verband) -> list[list[Antwoord]]:
+    """Per zending its causes: one entry per control that found or doubted something."""
+    uit: list[list[Antwoord]] = [[] for _ in range(len(v.tabellen.zendingen))]
+    for b in v.bevindingen:
+        for masker, twijfel in ((b.fout, False), (b.twijfel, True)):
+            rijen = np.flatnonzero(masker)
+            zending = place_of(v.tabellen, b.controle.tabel or "", rijen)[0]
+            for eigen in np.unique(zending).tolist():
+                deel = rijen[zending == eigen]
+                uit[eigen].append(_cause(v, b.controle, eigen, deel, twijfel))
+    return uit
+
+
+def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
+    dag = _day(v, zending)
+    soort = Soort.IN_BERAAD if twijfel else kind_on(c, v.wet, dag)
+    bron = v.wet.bron(c.bron)
+    keuze = not isinstance(c.soort, Soort) and v.wet.is_voorbeeld(c.soort, dag)
+    return {
+        "code": c.code,
+        "naam": c.naam,
+        "titel": c.titel,
+        "soort": soort.value,
+        "twijfel": twijfel,
+        "bestandscode": c.bestandscode,
+        "bron": {"sleutel": c.bron, "titel": bron.titel},
+        "voorbeeld": keuze or c.bron == "voorbeeld",
+        "aantal": len(rijen),
+        "gevallen": [_case(v, c, int(rij), twijfel) for rij in rijen],
+    }
+
+
+def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
+    tabel: Any = v.tabellen.per_name()[c.tabel or ""]
+    waarden = _Rij(tabel, rij)
+    zending, factuur, _ = (int(w[0]) for w in place_of(v.tabellen, c.tabel or "", np.array([rij])))
+    record, zone = _where(tabel, rij, c.zone)
+    uit: Antwoord = {
+        "record": record,
+        "zone": zone,
+        "tekst": _TWIJFEL if twijfel else fill(c.bericht, waarden),
+        "herstel": "" if twijfel else fill(c.herstel, waarden),
+        "referentie": _text(tabel.referentie[rij]) if "referentie" in tabel else "",
+        "factuur": int(v.tabellen.facturen.nummer[factuur]) if factuur >= 0 else None,
+    }
+    if "dag" in tabel and tabel.dag[rij] > 0:
+        uit["dag"] = als_datum(int(tabel.dag[rij]))
+    if "waarde" in tabel:
+        uit["waarde"] = _text(tabel.waarde[rij])
+    elif v.gezonden is not None and record is not None and zone:
+        uit["waarde"] = v.gezonden(zending, record, zone)
+    return uit
+
+
+def _where(tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
+    """Number of the record and its zone. `zone` names the record where a row has several:
+    ``aandeel.27``, ``tweede.19``, ``80.19``; a bare zone stands in the main record."""
+    record, _, naam = zone.rpartition(".")
+    if "zone" in tabel:
+        return int(tabel.record[rij]), _text(tabel.zone[rij])
+    kolom = {"aandeel": "record_aandeel", "tweede": "record_tweede", "80": "record_einde"}
+    if "positie" in tabel:
+        return int(tabel.positie[rij]), naam
+    if "record" in tabel:
+        nummer = int(getattr(tabel, kolom.get(record, "record"))[rij])
+        return (int(tabel.record[rij]) if nummer == GEEN else nummer), naam
+    kop = 1 if record == "10" and tabel.vorm[rij] == Vorm.RECORDS else None
+    return kop, naam
+
+
+def _text(waarde: bytes) -> str:
+    return waarde.decode("ascii", "replace").rstrip()
+
+
+class _Rij(Mapping[str, Any]):
+    """One row of a table as the values of a message, looked up when the message asks for them."""
+
+    def __init__(self, tabel: Any, rij: int) -> None:
+        self._tabel, self._rij = tabel, rij
+
+    def __getitem__(self, naam: str) -> Any:
+        return getattr(self._tabel, naam)[self._rij].item()
+
+    def __iter__(self) -> Any:
+        return iter(d.naam for d in self._tabel.declaraties)
+
+    def __len__(self) -> int:
+        return len(self._tabel.declaraties)

@@ -1,0 +1,76 @@
+"""Run the billing controls over a batch: the general ones over all, a sector's over its own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from vsb.basis.dagen import als_dag
+from vsb.catalogus.controle import Controle
+from vsb.catalogus.kolomcontroles import Bevinding, Recht, run
+from vsb.catalogus.vinden import controles, sectoren
+from vsb.facturatie.tabel import Kolommen, Masker, Rijen
+from vsb.facturatie.tabellen import Tabellen
+
+KAMER = "facturatie"
+
+
+def sector_controles(sector: str) -> tuple[Controle, ...]:
+    """The billing controls that hold for one sector only."""
+    algemeen = {c.code for c in controles(KAMER)}
+    return tuple(c for c in controles(KAMER, sector) if c.code not in algemeen)
+
+
+def find_faults(tabellen: Tabellen, wet: Recht) -> list[Bevinding]:
+    """Everything that the controls found in a batch, by code; masks over the whole tables."""
+    namen = tabellen.per_name()
+    gevonden = _run(controles(KAMER), namen, wet)
+    for sector in sectoren():
+        eigen = tabellen.zendingen.sector == sector.encode()
+        if eigen.any():
+            gevonden += _run_in_sector(sector_controles(sector), namen, eigen, wet)
+    return sorted(gevonden, key=lambda b: b.controle.code)
+
+
+def _run(alle: Iterable[Controle], namen: Mapping[str, Kolommen], wet: Recht) -> list[Bevinding]:
+    gevonden = (_in_force(run(c, namen[c.tabel or ""], wet), namen) for c in alle)
+    return [b for b in gevonden if b.fout.any() or b.twijfel.any()]
+
+
+def _run_in_sector(
+    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Recht
+) -> list[Bevinding]:
+    if eigen.all():
+        return _run(alle, namen, wet)
+    rijen = {naam: np.flatnonzero(_of_zending(t, eigen)) for naam, t in namen.items()}
+    deel = {naam: tabel.take(rijen[naam]) for naam, tabel in namen.items()}
+    return [_scatter(b, rijen, namen) for b in _run(alle, deel, wet)]
+
+
+def _of_zending(tabel: Any, eigen: Masker) -> Masker:
+    return eigen[tabel.zending] if hasattr(tabel, "zending") else eigen
+
+
+def _scatter(b: Bevinding, rijen: Mapping[str, Rijen], namen: Mapping[str, Kolommen]) -> Bevinding:
+    waar = b.controle.tabel or ""
+    fout, twijfel = (np.zeros(len(namen[waar]), dtype=np.bool_) for _ in range(2))
+    fout[rijen[waar]], twijfel[rijen[waar]] = b.fout, b.twijfel
+    return replace(b, fout=fout, twijfel=twijfel)
+
+
+def _in_force(b: Bevinding, namen: Mapping[str, Kolommen]) -> Bevinding:
+    """Only the rows on whose day of care the control is in force; most controls always are."""
+    c = b.controle
+    if c.vanaf is None and c.tot is None:
+        return b
+    geldt = _holds(namen[c.tabel or ""], c.vanaf, c.tot)
+    return replace(b, fout=b.fout & geldt, twijfel=b.twijfel & geldt)
+
+
+def _holds(tabel: Any, vanaf: date | None, tot: date | None) -> Masker:
+    dagen = tabel.dag if hasattr(tabel, "dag") else tabel.ontvangen
+    na = dagen >= als_dag(vanaf) if vanaf else np.True_
+    voor = dagen < als_dag(tot) if tot else np.True_
+    return np.broadcast_to(na & voor, dagen.shape)

@@ -1,0 +1,98 @@
+"""One row per zone that is not what its letter says: digits, a sign before an amount, a date.
+
+Reserve zones are not looked at: some senders write zeros there, others blanks, and both are
+accepted (domain/facturatiebestand section 1). The value goes along so that the answer can show
+it, but never that of zone 8, which may hold a national number.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from vsb.facturatie.kolommen import Aard, Zonefouten
+from vsb.formats.facturatiebestand.cijfers import Masker, Teksten
+from vsb.formats.facturatiebestand.layout import Zone, layout
+from vsb.formats.facturatiebestand.lezen import GENUMMERD
+from vsb.formats.facturatiebestand.lezing import Deel, Kolombouw
+from vsb.formats.facturatiebestand.records import Records
+from vsb.formats.facturatiebestand.structuur import DETAILS, Gehelen, Rijen, Structuur
+
+_LANGST = 18
+"""Longer zones of digits are references: no number is made of them."""
+
+_DATUMS = frozenset(
+    {("10", 120), ("20", 17), ("20", 25), ("20", 100), ("30", 17), ("30", 25), ("50", 17),
+     ("50", 25), ("30", 262), ("80", 100)}
+)  # fmt: skip
+"""Record and position of the zones that hold a date."""
+
+
+def checked_zones(record: str) -> list[Zone]:
+    """The zones of a record that must be digits, or a sign and digits; parts of a date joined."""
+    return [
+        z
+        for z in layout()[record]
+        if (z.letter == "N" or z.met_teken) and not z.reserve and z.lengte <= _LANGST
+    ]
+
+
+def find_zonefouten(
+    records: Records, positie: Rijen, s: Structuur, delen: dict[str, Deel]
+) -> Zonefouten:
+    """All zone faults of a batch; `delen` holds kinds 10, 20, 80, 90 and all details as 30."""
+    soort = records.soort
+    gevonden = [
+        (rijen[fout], z, aard, soort[rijen[fout]])
+        for rijen, z, aard, fout in _faults(soort, delen)
+        if fout.any()
+    ]
+    vreemd = np.flatnonzero(~np.isin(soort, (*GENUMMERD, 95, 96)))
+    if len(vreemd):
+        gevonden.append((vreemd, layout()["10"][0], Aard.VERKEERD_SOORT, soort[vreemd]))
+    rijen = np.concatenate([np.zeros(0, np.int64), *(g[0] for g in gevonden)])
+    lengten = [len(g[0]) for g in gevonden]
+    orde = np.argsort(rijen, kind="stable")
+    zones = np.array([g[1].naam.encode() for g in gevonden], "S24").repeat(lengten)
+    waarden = [_values(records, g[0], g[1]) for g in gevonden]
+    rij = rijen[orde]
+    return Kolombouw(len(rij)).table(
+        Zonefouten,
+        zending=records.zending[rij],
+        factuur=s.factuur[rij],
+        prestatie=s.prestatie[rij],
+        record=positie[rij],
+        soort=soort[rij],
+        zone=zones[orde],
+        waarde=np.concatenate([np.zeros(0, "S48"), *waarden])[orde],
+        aard=np.array([g[2] for g in gevonden], np.int64).repeat(lengten)[orde],
+    )
+
+
+def _faults(soort: Gehelen, delen: dict[str, Deel]) -> Iterator[tuple[Rijen, Zone, Aard, Masker]]:
+    for naam, deel in delen.items():
+        eigen = soort[deel.rijen]
+        kinds = [k for k in DETAILS if (eigen == k).any()] if naam == "30" else [int(naam)]
+        for k in kinds:
+            for z in checked_zones(str(k)):
+                yield from _zone_faults(deel, z, eigen == k)
+
+
+def _zone_faults(deel: Deel, z: Zone, eigen: Masker) -> Iterator[tuple[Rijen, Zone, Aard, Masker]]:
+    geldig = deel.geldig(z)
+    if not geldig.all():
+        zonder_teken = np.full(len(eigen), False)
+        if z.met_teken:
+            teken = deel.matrix[:, z.begin]
+            zonder_teken = (teken != ord("+")) & (teken != ord("-"))
+        fout = eigen & ~geldig
+        yield deel.rijen, z, Aard.TEKEN, fout & zonder_teken
+        yield deel.rijen, z, Aard.NIET_NUMERIEK, fout & ~zonder_teken
+    if (z.record, z.positie) in _DATUMS and z.lengte == 8:
+        yield deel.rijen, z, Aard.ONMOGELIJKE_DATUM, eigen & geldig & ~deel.datum(z).geldig
+
+
+def _values(records: Records, rijen: Rijen, z: Zone) -> Teksten:
+    if z.nummer == 8:
+        return np.zeros(len(rijen), "S48")
+    stuk = np.ascontiguousarray(records.matrix[rijen, z.begin : z.begin + z.lengte])
+    return stuk.view(f"S{z.lengte}").ravel().astype("S48")

@@ -1,0 +1,1 @@
+"""Who is there, and the keys that lie outside the database."""

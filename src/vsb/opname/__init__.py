@@ -1,0 +1,1 @@
+"""The stay: messages about it, the dossier that they make, its approved days, leave, decisions."""

@@ -1,0 +1,53 @@
+"""What a field of a message is: its name on the wire, its kind, its Dutch label, an example."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Waarde = date | str | bool
+"""A field that could be read: a day, text (also codes, numbers and times ``HH:MM``), yes or no."""
+
+
+class Veldsoort(StrEnum):
+    """How the text on the wire is to be read."""
+
+    DATUM = "datum"
+    TIJD = "tijd"
+    TEKST = "tekst"
+    CODE = "code"
+    INSZ = "insz"
+    HCO = "hco"
+    RIZIV = "riziv"
+    JA_NEE = "ja_nee"
+
+
+VERWACHT = {
+    Veldsoort.DATUM: "een datum als tekst, zoals 2024-03-01",
+    Veldsoort.TIJD: "een tijdstip als tekst, zoals 14:30",
+    Veldsoort.TEKST: "tekst",
+    Veldsoort.CODE: "een code als tekst",
+    Veldsoort.INSZ: "een INSZ als tekst van 11 cijfers, zonder punten of streepjes",
+    Veldsoort.HCO: "een HCO-nummer als tekst van 1 tot 8 cijfers",
+    Veldsoort.RIZIV: "een RIZIV-nummer als tekst van 11 cijfers, zonder streepjes",
+    Veldsoort.JA_NEE: "true of false",
+}
+"""What the sender should write, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """A declared field of a message.
+
+    `voorbeeld` is its value, as on the wire, in an ordinary faultless message. `lijst` names the
+    code list of a `CODE`. `wanneer` tells in Dutch when an optional field is needed after all
+    (a control judges that). `maxlengte` in characters, for `TEKST`.
+    """
+
+    naam: str
+    label: str
+    soort: Veldsoort
+    voorbeeld: str | bool
+    verplicht: bool = False
+    lijst: str = ""
+    wanneer: str = ""
+    maxlengte: int = 200

@@ -1,0 +1,73 @@
+"""Answer a message: one definitive answer each, possibly after interim ones."""
+
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+
+from vsb.basis.uitkomst import Uitkomst
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.post import Stuk, as_json, put
+from vsb.storage.berichten import Bericht
+
+
+def answer(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    bericht: Bericht,
+    inhoud: dict[str, Any],
+    *,
+    uitkomst: str,
+    definitief: bool,
+    moment: datetime,
+) -> None:
+    """Put the answer to a message in the post box of its sender.
+
+    The envelope of every answer is added here: which message, what outcome, under which law and
+    release, and whom to ask.
+    """
+    geheel = {
+        "bericht_id": bericht.bericht_id,
+        "soort": bericht.soort,
+        "deur": bericht.deur,
+        "uitkomst": uitkomst,
+        "definitief": definitief,
+        "beslist_op": moment.isoformat(timespec="seconds"),
+        "wet": omgeving.wet.digest,
+        "software": omgeving.software,
+    } | inhoud
+    stuk = Stuk(
+        ontvanger=bericht.zender,
+        soort="antwoord",
+        inhoud=as_json(geheel),
+        definitief=definitief,
+        uitkomst=uitkomst,
+        bericht=bericht.id,
+    )
+    put(conn, [stuk], omgeving.sleutels, moment)
+
+
+def refuse(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    bericht: Bericht,
+    moment: datetime,
+    reden: str,
+    herstel: str,
+) -> None:
+    """Refuse a message for one plain reason that needs no control."""
+    inhoud = {"fouten": [{"bericht": reden, "herstel": herstel}]}
+    answer(conn, omgeving, bericht, inhoud, uitkomst=Uitkomst.GEWEIGERD, definitief=True,
+           moment=moment)  # fmt: skip
+
+
+def refuse_unknown(
+    conn: Connection[Any], omgeving: Omgeving, bericht: Bericht, moment: datetime
+) -> bool:
+    """The kind of this message is not known to the platform."""
+    refuse(
+        conn, omgeving, bericht, moment,
+        f"De berichtsoort {bericht.soort} bestaat niet.",
+        "Kijk in de beschrijving van de berichten welke soorten er zijn.",
+    )  # fmt: skip
+    return True

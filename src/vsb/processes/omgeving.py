@@ -1,0 +1,24 @@
+"""What every deed needs of its surroundings: the law in force, the keys, the release."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from vsb.identity.sleutels import Sleutelbos
+from vsb.regelgeving.wet import Wet, standaard_mappen
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """Passed to each deed, never looked up: two laws may live in one process."""
+
+    wet: Wet
+    sleutels: Sleutelbos
+    software: str
+
+    @classmethod
+    def open(cls, thuis: Path) -> Self:
+        """The law that ships with this release, and the keys of this folder."""
+        wet = Wet.lees(standaard_mappen())
+        return cls(wet, Sleutelbos.open(thuis / "sleutels"), f"vsb {version('vsb')}")

@@ -1,0 +1,1 @@
+"""The law as dated data (parameters, tables, code lists, sources, terms) and its strict reader."""

@@ -1,0 +1,1 @@
+"""Psychiatrische verzorgingstehuizen, part of the Vlaamse sociale bescherming since 1-4-2023."""

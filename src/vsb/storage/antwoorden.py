@@ -1,0 +1,93 @@
+"""The post boxes: answers to messages, and messages that the platform sends of its own accord."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoord:
+    """One piece in a post box; `inhoud` is encrypted as stored.
+
+    `ontvanger` is ``hco:<nummer>`` or ``zorgkas:<nummer>``; `bericht` is the message that it
+    answers, None for a message of the platform's own; `soort` is ``antwoord`` for those, else the
+    kind of message (``afrekening``, ``verzekering_gewijzigd`` …).
+    """
+
+    ontvanger: str
+    soort: str
+    definitief: bool
+    uitkomst: str | None
+    vorm: str
+    inhoud: bytes
+    moment: datetime
+    bericht: int | None = None
+    id: int = 0
+    cursor: str = ""
+
+
+_VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, bericht, id,
+             tx::text || '-' || id AS cursor"""
+
+
+def insert_many(conn: Connection, antwoorden: list[Antwoord]) -> None:
+    """Put answers in their post boxes, in the given order."""
+    with conn.cursor() as cur:
+        cur.executemany(
+            """INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm,
+                                     inhoud, moment)
+               VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
+            [
+                (a.bericht, a.ontvanger, a.soort, a.definitief, a.uitkomst, a.vorm, a.inhoud,
+                 a.moment)
+                for a in antwoorden
+            ],
+        )  # fmt: skip
+
+
+def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
+    """All answers to one message, oldest first; the last one holds."""
+    with conn.cursor(row_factory=class_row(Antwoord)) as cur:
+        return cur.execute(
+            f"SELECT {_VELDEN} FROM antwoord WHERE bericht = %s ORDER BY id", (bericht,)
+        ).fetchall()
+
+
+def poll(conn: Connection, ontvanger: str, na: str, maximaal: int) -> list[Antwoord]:
+    """The pieces of a post box after a cursor ('' = from the beginning), at most `maximaal`.
+
+    Only rows of transactions that no running one can still overtake: a reader that keeps its
+    cursor misses nothing. Raises ValueError on a cursor that was not given by us.
+    """
+    tx, _, nummer = na.partition("-") if na else ("0", "", "0")
+    if not (tx.isdigit() and nummer.isdigit()):
+        raise ValueError("onbekende cursor")
+    with conn.cursor(row_factory=class_row(Antwoord)) as cur:
+        return cur.execute(
+            f"""SELECT {_VELDEN} FROM antwoord
+                WHERE ontvanger = %s AND (tx, id) > (%s::text::xid8, %s)
+                  AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                ORDER BY tx, id LIMIT %s""",
+            (ontvanger, tx, int(nummer), maximaal),
+        ).fetchall()
+
+
+def read_one(conn: Connection, id_: int) -> Antwoord | None:
+    """One piece by number; None when it does not exist or is not for this reader."""
+    with conn.cursor(row_factory=class_row(Antwoord)) as cur:
+        return cur.execute(f"SELECT {_VELDEN} FROM antwoord WHERE id = %s", (id_,)).fetchone()
+
+
+def open_messages(conn: Connection, zender: str) -> list[tuple[int, str, str, str, datetime]]:
+    """Own messages without a final answer yet: id, bericht_id, soort, state in queue, received."""
+    return conn.execute(
+        """SELECT b.id, b.bericht_id, b.soort, w.stand, b.ontvangen_op
+           FROM bericht b JOIN wachtrij w ON w.bericht = b.id
+           WHERE b.zender = %s AND NOT EXISTS (
+               SELECT FROM antwoord a WHERE a.bericht = b.id AND a.definitief
+                 AND a.soort = 'antwoord')
+           ORDER BY b.id""",
+        (zender,),
+    ).fetchall()

@@ -1,0 +1,209 @@
+"""Messages as evidence (bericht) and the work to do with them (wachtrij)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+
+@dataclass(frozen=True, slots=True)
+class Envelop:
+    """What the door reads of a message: who, which, what; never what stands in it.
+
+    `zender` is ``hco:<nummer>`` or ``zorgkas:<nummer>``. `vorm` is json, bestand or jsonl.
+    """
+
+    zender: str
+    bericht_id: str
+    soort: str
+    deur: str
+    vorm: str
+    onderwerp: str
+    rollen: list[str]
+    hco: str | None = None
+    zorgkas: str | None = None
+    dossier: str | None = None
+    bouwt_op: str | None = None
+    software: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht(Envelop):
+    """A stored message; `inhoud` is still encrypted."""
+
+    id: int = 0
+    hash: bytes = b""
+    inhoud: bytes = b""
+    ontvangen_op: datetime = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """One entry of the queue: a message, its kind and the key that keeps its order."""
+
+    bericht: int
+    soort: str
+    sleutel: str
+    pogingen: int
+
+
+_VELDEN = (
+    "id, zender, bericht_id, soort, deur, vorm, onderwerp, rollen, hco, zorgkas, dossier, bouwt_op, "
+    "software, hash, inhoud, ontvangen_op"
+)
+
+_INSERT = """
+INSERT INTO bericht (zender, bericht_id, soort, deur, vorm, onderwerp, rollen, hco, zorgkas,
+                     dossier, bouwt_op, software, hash, inhoud, ontvangen_op)
+VALUES (%(zender)s, %(bericht_id)s, %(soort)s, %(deur)s, %(vorm)s, %(onderwerp)s,
+        %(rollen)s, %(hco)s, %(zorgkas)s, %(dossier)s, %(bouwt_op)s, %(software)s, %(hash)s,
+        %(inhoud)s, %(ontvangen_op)s)
+ON CONFLICT (zender, deur, bericht_id) DO NOTHING
+RETURNING id
+"""
+
+
+def insert(
+    conn: Connection, envelop: Envelop, hash_: bytes, inhoud: bytes, moment: datetime
+) -> int | None:
+    """Store a message; its id, or None when this sender already used this bericht_id and door."""
+    waarden = {veld: getattr(envelop, veld) for veld in Envelop.__dataclass_fields__}
+    rij = conn.execute(
+        _INSERT, waarden | {"hash": hash_, "inhoud": inhoud, "ontvangen_op": moment}
+    ).fetchone()
+    return None if rij is None else int(rij[0])
+
+
+def enqueue(conn: Connection, bericht: int, soort: str, sleutel: str) -> None:
+    """Put a stored message in the queue, and wake the worker at commit."""
+    conn.execute(
+        "INSERT INTO wachtrij (bericht, soort, sleutel, stand) VALUES (%s, %s, %s, 'te_doen')",
+        (bericht, soort, sleutel),
+    )
+    conn.execute("NOTIFY vsb_werk")
+
+
+def find(conn: Connection, zender: str, deur: str, bericht_id: str) -> Bericht | None:
+    """The stored message of this identity."""
+    with conn.cursor(row_factory=class_row(Bericht)) as cur:
+        return cur.execute(
+            f"SELECT {_VELDEN} FROM bericht WHERE zender = %s AND deur = %s AND bericht_id = %s",
+            (zender, deur, bericht_id),
+        ).fetchone()
+
+
+def read(conn: Connection, ids: Sequence[int]) -> list[Bericht]:
+    """Stored messages by id, in order of receipt."""
+    with conn.cursor(row_factory=class_row(Bericht)) as cur:
+        return cur.execute(
+            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id", (list(ids),)
+        ).fetchall()
+
+
+def key_of(conn: Connection, zender: str, bericht_id: str) -> str | None:
+    """The queue key of an earlier final message of this sender; None when never received."""
+    rij = conn.execute(
+        """SELECT w.sleutel FROM bericht b JOIN wachtrij w ON w.bericht = b.id
+           WHERE b.zender = %s AND b.bericht_id = %s AND b.deur <> 'proef'""",
+        (zender, bericht_id),
+    ).fetchone()
+    return None if rij is None else str(rij[0])
+
+
+_CLAIM = """
+SELECT w.bericht, w.soort, w.sleutel, w.pogingen
+FROM wachtrij w
+WHERE (w.soort = 'zending') = %(zendingen)s
+  AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
+  AND NOT EXISTS (
+      SELECT FROM wachtrij v
+      WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
+        AND (v.stand = 'te_doen' OR (v.stand = 'apart' AND v.soort <> 'zending')))
+ORDER BY w.bericht
+LIMIT %(aantal)s
+FOR UPDATE OF w SKIP LOCKED
+"""
+
+
+def claim(conn: Connection, *, zendingen: bool, aantal: int, moment: datetime) -> list[Werk]:
+    """Lock the first messages to treat: heads of their key only, so order holds within a dossier.
+
+    The lock lasts as long as the transaction: a worker that dies gives them back at once.
+    """
+    with conn.cursor(row_factory=class_row(Werk)) as cur:
+        return cur.execute(
+            _CLAIM, {"zendingen": zendingen, "aantal": aantal, "moment": moment}
+        ).fetchall()
+
+
+def finish(conn: Connection, berichten: Sequence[int]) -> None:
+    """These messages are treated."""
+    conn.execute(
+        "UPDATE wachtrij SET stand = 'klaar', niet_voor = NULL WHERE bericht = ANY (%s)",
+        (list(berichten),),
+    )
+
+
+def let_wait(conn: Connection, bericht: int, niet_voor: datetime) -> None:
+    """This message waits for its predecessor, until `niet_voor` at most."""
+    conn.execute(
+        "UPDATE wachtrij SET stand = 'wacht', niet_voor = %s WHERE bericht = %s",
+        (niet_voor, bericht),
+    )
+
+
+def wake_followers(conn: Connection, zender: str, bericht_id: str) -> None:
+    """Messages that waited for this one are to be treated again."""
+    conn.execute(
+        """UPDATE wachtrij w SET stand = 'te_doen', niet_voor = NULL
+           FROM bericht b WHERE b.id = w.bericht AND w.stand = 'wacht'
+             AND b.zender = %s AND b.bouwt_op = %s""",
+        (zender, bericht_id),
+    )
+
+
+def redo(conn: Connection, berichten: Sequence[int]) -> None:
+    """Treat these messages again (facts changed, or released after being set apart)."""
+    conn.execute(
+        """UPDATE wachtrij SET stand = 'te_doen', pogingen = 0, reden = NULL, eigenaar = NULL,
+                  niet_voor = NULL
+           WHERE bericht = ANY (%s)""",
+        (list(berichten),),
+    )
+    conn.execute("NOTIFY vsb_werk")
+
+
+def count_failure(conn: Connection, bericht: int, reden: str, maximum: int) -> bool:
+    """Note that treating this message failed; after `maximum` times it is set apart (True).
+
+    `reden` names the kind of failure only, never content of the message.
+    """
+    rij = conn.execute(
+        """UPDATE wachtrij SET pogingen = pogingen + 1,
+                  stand = CASE WHEN pogingen + 1 >= %(max)s THEN 'apart' ELSE stand END,
+                  reden = %(reden)s, eigenaar = 'platform'
+           WHERE bericht = %(bericht)s RETURNING stand = 'apart'""",
+        {"max": maximum, "reden": reden, "bericht": bericht},
+    ).fetchone()
+    return bool(rij and rij[0])
+
+
+def set_apart(conn: Connection) -> list[tuple[int, str, str, int, str, str]]:
+    """Messages set apart: id, sender, kind, attempts, reason, owner."""
+    return conn.execute(
+        """SELECT b.id, b.zender, b.soort, w.pogingen, w.reden, w.eigenaar
+           FROM wachtrij w JOIN bericht b ON b.id = w.bericht WHERE w.stand = 'apart'
+           ORDER BY b.id"""
+    ).fetchall()
+
+
+def has_work(conn: Connection, moment: datetime) -> bool:
+    """Is there anything to treat at this moment?"""
+    rij = conn.execute(
+        """SELECT EXISTS (SELECT FROM wachtrij
+           WHERE stand = 'te_doen' OR (stand = 'wacht' AND niet_voor <= %s))""",
+        (moment,),
+    ).fetchone()
+    return bool(rij and rij[0])

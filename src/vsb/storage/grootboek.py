@@ -1,0 +1,116 @@
+"""The ledger in the database: add entries, read balances. Nothing is ever changed or removed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+
+from vsb.betaling.grootboek import Gebeurtenis, Journaal, Rekening, book
+
+
+@dataclass(frozen=True, slots=True)
+class Partij:
+    """Between whom the money moves, and for which zending (and betaalopdracht, by row number)."""
+
+    zorgkas: str
+    hco: str
+    zending: int
+    betaalopdracht: int | None = None
+
+
+_INSERT = """
+WITH j AS (
+    INSERT INTO journaal (soort, zorgkas, hco, zending, betaalopdracht, moment)
+    VALUES (%s, %s, %s, %s, %s, %s) RETURNING id)
+INSERT INTO boeking (journaal, rekening, bedrag)
+SELECT j.id, r.rekening, r.bedrag FROM j, unnest(%s::text[], %s::bigint[]) r (rekening, bedrag)
+"""
+
+
+def insert(
+    conn: Connection[Any], journalen: Iterable[tuple[Partij, Journaal]], moment: datetime
+) -> None:
+    """Add entries; the database refuses at commit what does not sum to zero."""
+    rijen = [
+        (j.soort, p.zorgkas, p.hco, p.zending, p.betaalopdracht, moment,
+         [r.rekening for r in j.regels], [r.bedrag for r in j.regels])
+        for p, j in journalen
+    ]  # fmt: skip
+    with conn.cursor() as cur:
+        cur.executemany(_INSERT, rijen)
+
+
+_RESERVE = """
+WITH verschil AS (
+    SELECT z.id, z.zorgkas, z.hco, coalesce(aanvaard.som, 0) + coalesce(geboekt.som, 0) AS bedrag
+    FROM zending z
+    LEFT JOIN (SELECT zending, sum(netto)::bigint AS som FROM prestatie
+               WHERE zending = ANY (%(zendingen)s) AND stand = 'aanvaard'
+               GROUP BY zending) aanvaard ON aanvaard.zending = z.id
+    LEFT JOIN (SELECT j.zending, sum(b.bedrag)::bigint AS som
+               FROM journaal j JOIN boeking b ON b.journaal = j.id
+               WHERE j.zending = ANY (%(zendingen)s) AND b.rekening = %(gereserveerd)s
+               GROUP BY j.zending) geboekt ON geboekt.zending = z.id
+    WHERE z.id = ANY (%(zendingen)s) AND z.stand = 'beoordeeld'
+), nieuw AS (
+    INSERT INTO journaal (soort, zorgkas, hco, zending, moment)
+    SELECT %(soort)s, zorgkas, hco, id, %(moment)s FROM verschil WHERE bedrag <> 0
+    RETURNING id, zending
+)
+INSERT INTO boeking (journaal, rekening, bedrag)
+SELECT nieuw.id, r.rekening, r.teken * v.bedrag
+FROM nieuw JOIN verschil v ON v.id = nieuw.zending
+CROSS JOIN unnest(%(rekeningen)s::text[], %(tekens)s::int[]) r (rekening, teken)
+"""
+
+
+def reserve(conn: Connection[Any], zendingen: Sequence[int], moment: datetime) -> None:
+    """Bring what is reserved for these zendingen to the net of their accepted lines.
+
+    To be called after each judgement and each decision of a worker, in the same transaction, with
+    the rows of these zendingen locked. Calling it again books nothing. Signed and refused zendingen
+    are left alone. One statement for any number of them.
+    """
+    eenheid = book(Gebeurtenis.AANVAARD, 1).regels
+    conn.execute(
+        _RESERVE,
+        {
+            "zendingen": list(zendingen),
+            "gereserveerd": Rekening.GERESERVEERD,
+            "soort": Gebeurtenis.AANVAARD,
+            "moment": moment,
+            "rekeningen": [regel.rekening for regel in eenheid],
+            "tekens": [regel.bedrag for regel in eenheid],
+        },
+    )
+
+
+def lock_debt(conn: Connection[Any], zorgkas: str, hco: str) -> int:
+    """What this voorziening owes this zorgkas from earlier settlements, in cents (>= 0).
+
+    Holds a lock until the transaction ends, so that no two settlements net the same debt.
+    """
+    conn.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended('overgedragen|' || %s || '|' || %s, 0))",
+        (zorgkas, hco),
+    )
+    rij = conn.execute(
+        """SELECT coalesce(sum(b.bedrag), 0)::bigint FROM journaal j
+           JOIN boeking b ON b.journaal = j.id
+           WHERE j.zorgkas = %s AND j.hco = %s AND b.rekening = %s""",
+        (zorgkas, hco, Rekening.OVERGEDRAGEN),
+    ).fetchone()
+    return int(rij[0]) if rij else 0
+
+
+def read_balances(conn: Connection[Any], zorgkas: str, hco: str) -> dict[Rekening, int]:
+    """The balance of every account between a zorgkas and a voorziening, in cents."""
+    rijen = conn.execute(
+        """SELECT b.rekening, sum(b.bedrag)::bigint FROM journaal j
+           JOIN boeking b ON b.journaal = j.id
+           WHERE j.zorgkas = %s AND j.hco = %s GROUP BY b.rekening""",
+        (zorgkas, hco),
+    ).fetchall()
+    return dict.fromkeys(Rekening, 0) | {Rekening(naam): bedrag for naam, bedrag in rijen}

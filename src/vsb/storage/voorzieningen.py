@@ -1,0 +1,55 @@
+"""Read recognised facilities as they were known at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, LiteralString
+
+import psycopg
+
+from vsb.basis.dagen import Periode
+from vsb.voorzieningen.erkenning import Campus, Erkenning, Voorziening
+
+_KNOWN: LiteralString = (
+    "hco = ANY (%(hcos)s) AND bekend_vanaf <= %(op)s"
+    " AND (bekend_tot IS NULL OR bekend_tot > %(op)s) ORDER BY hco, vanaf"
+)
+_ERKENNINGEN: LiteralString = f"""
+SELECT hco, sector, naam, riziv, kbo, iban, bic, plaatsen, vanaf, tot, einde_reden,
+       overgenomen_door
+FROM erkenning WHERE {_KNOWN}"""
+_CAMPUSSEN: LiteralString = f"""
+SELECT hco, campus, naam, adres, vanaf, tot FROM campus WHERE {_KNOWN}, campus"""
+
+
+def read_voorzieningen(
+    conn: psycopg.Connection[Any], hcos: Iterable[str], bekend_op: datetime
+) -> dict[str, Voorziening]:
+    """The facilities with these HCO numbers, as known at `bekend_op` (aware); two queries.
+
+    A number that was never recognised is left out. Whoever took one over is not read along.
+    """
+    waarden = {"hcos": sorted(set(hcos)), "op": bekend_op}
+    erkenningen: dict[str, list[Erkenning]] = defaultdict(list)
+    for *eerst, vanaf, tot, reden, door in conn.execute(_ERKENNINGEN, waarden):
+        erkenning = Erkenning(
+            *eerst, periode=Periode(vanaf, tot), einde_reden=reden, overgenomen_door=door
+        )
+        erkenningen[erkenning.hco].append(erkenning)
+    campussen: dict[str, list[Campus]] = defaultdict(list)
+    for *eerst, vanaf, tot in conn.execute(_CAMPUSSEN, waarden):
+        campus = Campus(*eerst, periode=Periode(vanaf, tot))
+        campussen[campus.hco].append(campus)
+    return {
+        hco: Voorziening(hco, tuple(lijst), tuple(campussen[hco]))
+        for hco, lijst in erkenningen.items()
+    }
+
+
+def read_hcos(conn: psycopg.Connection[Any], bekend_op: datetime) -> list[str]:
+    """All HCO numbers ever recognised, as known at `bekend_op`, in order of text."""
+    vraag = (
+        "SELECT DISTINCT hco FROM erkenning WHERE bekend_vanaf <= %(op)s"
+        " AND (bekend_tot IS NULL OR bekend_tot > %(op)s) ORDER BY hco"
+    )
+    return [hco for (hco,) in conn.execute(vraag, {"op": bekend_op})]

@@ -1,0 +1,1 @@
+"""Recognised facilities: HCO, RIZIV, KBO, IBAN, campuses, places, closures and take-overs."""
