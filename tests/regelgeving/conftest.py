@@ -54,9 +54,15 @@ def bestanden() -> dict[str, str]:
 
 @pytest.fixture
 def klein(bestanden: dict[str, str]) -> Wet:
+    """The general part; ``klein.voor("pvt")`` shows the colours and places too."""
     return Wet.uit_bestanden(bestanden)
 
 
 @pytest.fixture(scope="session")
 def wet() -> Wet:
     return Wet.lees(standaard_mappen())
+
+
+@pytest.fixture(scope="session")
+def pvt(wet: Wet) -> Wet:
+    return wet.voor("pvt")

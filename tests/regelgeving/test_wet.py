@@ -32,16 +32,16 @@ def test_example_is_told_from_documented(klein: Wet) -> None:
     assert klein.parameter("termijn").op(date(2025, 1, 1)).toelichting == "Gedacht."
 
 
-def test_typed_access_refuses_another_unit(klein: Wet, wet: Wet) -> None:
+def test_typed_access_refuses_another_unit(klein: Wet, pvt: Wet) -> None:
     dag = date(2025, 1, 1)
     with pytest.raises(TypeError, match="dagen"):
         klein.ja_nee("termijn", dag)
     with pytest.raises(TypeError):
-        wet.getal("toestemming_verplicht", dag)
-    assert wet.decimaal("foutenpercentage", dag) == Decimal(5)
-    assert wet.keuze("foutenpercentage_vergelijking", dag) == ">="
-    assert wet.ja_nee("toestemming_verplicht", dag) is True
-    assert wet.datum("intrededatum", date(2020, 1, 1)) == date(2023, 4, 1)
+        pvt.getal("toestemming_verplicht", dag)
+    assert pvt.decimaal("foutenpercentage", dag) == Decimal(5)
+    assert pvt.keuze("foutenpercentage_vergelijking", dag) == ">="
+    assert pvt.ja_nee("toestemming_verplicht", dag) is True
+    assert pvt.datum("intrededatum", date(2020, 1, 1)) == date(2023, 4, 1)
 
 
 def test_unknown_names_are_named(klein: Wet) -> None:
@@ -112,7 +112,8 @@ def test_no_day_and_the_year_1900_are_without_law(klein: Wet) -> None:
 
 
 def test_code_list_by_day(klein: Wet) -> None:
-    kleuren = klein.codelijst("kleuren")
+    pvt = klein.voor("pvt")
+    kleuren = pvt.codelijst("kleuren")
     assert kleuren.codes(date(2023, 4, 1)) == ("rood", "blauw")
     assert kleuren.codes(date(2023, 3, 31)) == ()
     assert kleuren.omschrijving("rood", date(2023, 12, 31)) == "Rood"
@@ -120,26 +121,27 @@ def test_code_list_by_day(klein: Wet) -> None:
     assert not kleuren.geldig("groen", date(2024, 1, 1))
     with pytest.raises(OnbekendInWet, match="groen"):
         kleuren.omschrijving("groen", date(2024, 1, 1))
-    assert klein.tabel("plaatsen").op(date(2024, 1, 1))[0]["naam"] == "Gent"
-    assert klein.tabel("plaatsen").rij("9000", date(2024, 1, 1)) is None
+    assert pvt.tabel("plaatsen").op(date(2024, 1, 1))[0]["naam"] == "Gent"
+    assert pvt.tabel("plaatsen").rij("9000", date(2024, 1, 1)) is None
 
 
 def test_loaded_list_is_another_law(klein: Wet) -> None:
+    pvt = klein.voor("pvt")
     rij = {"code": "geel", "omschrijving": "Geel", "vanaf": "2024-01-01", "bron": "krant"}
-    nieuw = klein.met_codelijst("kleuren", [rij | {"code_bron": "krant"}])
+    nieuw = pvt.met_codelijst("kleuren", [rij | {"code_bron": "krant"}])
     assert nieuw.codelijst("kleuren").codes(date(2024, 1, 1)) == ("geel",)
-    assert klein.codelijst("kleuren").geldig("rood", date(2024, 1, 1))
+    assert pvt.codelijst("kleuren").geldig("rood", date(2024, 1, 1))
     assert nieuw.digest != klein.digest
-    assert nieuw != klein
+    assert nieuw != pvt
     with pytest.raises(OngeldigeWet, match="geladen_lijst"):
-        klein.met_codelijst("kleuren", [{k: rij[k] for k in ("code", "omschrijving", "vanaf")}])
+        pvt.met_codelijst("kleuren", [{k: rij[k] for k in ("code", "omschrijving", "vanaf")}])
     with pytest.raises(OngeldigeWet, match="tint"):
-        klein.met_codelijst("kleuren", [rij | {"tint": "1"}])
+        pvt.met_codelijst("kleuren", [rij | {"tint": "1"}])
 
 
-def test_shipped_lists_can_be_loaded(wet: Wet) -> None:
+def test_shipped_lists_can_be_loaded(pvt: Wet) -> None:
     rij = {"code": "F20.9", "omschrijving": "Een diagnose", "vanaf": "2023-04-01"}
-    nieuw = wet.met_codelijst("dsm5", [rij])
+    nieuw = pvt.met_codelijst("dsm5", [rij])
     gevonden = nieuw.codelijst("dsm5").rij("F20.9", date(2024, 1, 1))
     assert gevonden is not None
     assert not gevonden.voorbeeld
@@ -178,3 +180,4 @@ def test_law_cannot_be_changed(wet: Wet) -> None:
 def test_days_of_change(klein: Wet) -> None:
     dagen = (date(2023, 4, 1), date(2024, 1, 1), date(2025, 1, 1))
     assert klein.wijzigingsdagen == dagen
+    assert klein.voor("pvt").wijzigingsdagen == dagen

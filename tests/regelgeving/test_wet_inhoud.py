@@ -14,16 +14,16 @@ from vsb.regelgeving.wet import Wet, standaard_mappen
 INTREDE = date(2023, 4, 1)
 
 
-def test_every_parameter_covers_the_entry_day(wet: Wet) -> None:
-    assert wet.datum("intrededatum", INTREDE) == INTREDE
-    for parameter in wet.parameters.values():
+def test_every_parameter_covers_the_entry_day(pvt: Wet) -> None:
+    assert pvt.datum("intrededatum", INTREDE) == INTREDE
+    for parameter in pvt.parameters.values():
         parameter.op(INTREDE)
 
 
-def test_coverage_in_time(wet: Wet) -> None:
+def test_coverage_in_time(pvt: Wet) -> None:
     """On each day of change and the day before: exactly one value, or a declared absence."""
-    dagen = {d for dag in wet.wijzigingsdagen for d in (add_days(dag, -1), dag)}
-    for parameter in wet.parameters.values():
+    dagen = {d for dag in pvt.wijzigingsdagen for d in (add_days(dag, -1), dag)}
+    for parameter in pvt.parameters.values():
         for dag in dagen:
             geldig = [
                 w for w in parameter.waarden if w.vanaf <= dag and (w.tot is None or dag < w.tot)
@@ -58,9 +58,9 @@ def test_coverage_in_time(wet: Wet) -> None:
         ("zorgbudget_automatisch", True),
     ],
 )
-def test_documented_figures(wet: Wet, naam: str, waarde: object) -> None:
-    assert wet.waarde(naam, INTREDE) == waarde
-    assert not wet.is_voorbeeld(naam, INTREDE)
+def test_documented_figures(pvt: Wet, naam: str, waarde: object) -> None:
+    assert pvt.waarde(naam, INTREDE) == waarde
+    assert not pvt.is_voorbeeld(naam, INTREDE)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_documented_figures(wet: Wet, naam: str, waarde: object) -> None:
         "overlijdensdag_is_verblijfsdag",
     ],
 )
-def test_what_no_source_says_is_an_example(wet: Wet, naam: str) -> None:
-    assert wet.is_voorbeeld(naam, INTREDE)
+def test_what_no_source_says_is_an_example(pvt: Wet, naam: str) -> None:
+    assert pvt.is_voorbeeld(naam, INTREDE)
 
 
 def test_retention_has_no_source(wet: Wet) -> None:
@@ -124,16 +124,16 @@ GROEPEN = {
 
 
 @pytest.mark.parametrize("naam", GROEPEN)
-def test_code_lists_are_complete(wet: Wet, naam: str) -> None:
-    rijen = wet.codelijst(naam).op(INTREDE)
+def test_code_lists_are_complete(pvt: Wet, naam: str) -> None:
+    rijen = pvt.codelijst(naam).op(INTREDE)
     assert Counter(r["groep"] for r in rijen) == GROEPEN[naam]
     assert all(r.bron == "seed000" and r["code_bron"] == VOORBEELD for r in rijen)
     assert len({(r["groep"], r["omschrijving"]) for r in rijen}) == len(rijen)
 
 
 @pytest.mark.parametrize("naam", ["code_ongeval", "dsm5"])
-def test_lists_to_load_are_examples_until_then(wet: Wet, naam: str) -> None:
-    rijen = wet.codelijst(naam).op(INTREDE)
+def test_lists_to_load_are_examples_until_then(pvt: Wet, naam: str) -> None:
+    rijen = pvt.codelijst(naam).op(INTREDE)
     assert rijen
     assert all(r.voorbeeld for r in rijen)
 
@@ -147,8 +147,8 @@ def test_six_zorgkassen_and_the_choice_between_them(wet: Wet) -> None:
     assert {i["zorgkas"] for i in instellingen} - {""} == {k.sleutel for k in kassen}
 
 
-def test_example_prestatiecodes_hold_together(wet: Wet) -> None:
-    tabel = wet.tabel("prestatiecodes")
+def test_example_prestatiecodes_hold_together(pvt: Wet) -> None:
+    tabel = pvt.tabel("prestatiecodes")
     assert all(r.voorbeeld for r in tabel.rijen)
     for rij in tabel.op(INTREDE):
         vijf, controle = divmod(int(rij.sleutel), 10)
@@ -160,7 +160,7 @@ def test_example_prestatiecodes_hold_together(wet: Wet) -> None:
                 assert ander["soort"] == soort
         assert bool(rij["aandeelcode"]) == (rij["soort"] in ("dag", "kost"))
         if rij["type_gebruiker"]:
-            assert wet.codelijst("type_gebruiker").geldig(rij["type_gebruiker"], INTREDE)
+            assert pvt.codelijst("type_gebruiker").geldig(rij["type_gebruiker"], INTREDE)
     dagen = {(r["verlof"], r["type_gebruiker"]) for r in tabel.rijen if r["soort"] == "dag"}
     assert len(dagen) == 4
 

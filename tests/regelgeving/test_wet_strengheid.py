@@ -119,20 +119,34 @@ def test_files_among_each_other(
     assert any(f.startswith(naam) and melding in f for f in fouten), fouten
 
 
+def test_same_name_in_two_files_of_a_root(bestanden: dict[str, str]) -> None:
+    dubbel = "regelgeving/parameters/zoveel.toml"
+    fouten = problems(bestanden | {dubbel: bestanden[PARAMETERS]})
+    assert fouten == (f"{dubbel}: [termijn]: staat ook in {PARAMETERS}",)
+
+
 @pytest.mark.parametrize(
-    ("naam", "dubbel", "wat"),
+    ("oud", "nieuw"),
     [
-        (PARAMETERS, "regelgeving/parameters/zoveel.toml", "termijn"),
-        (LIJST, "regelgeving/codelijsten/kleuren.csv", "kleuren"),
-        (TABEL, "regelgeving/tabellen/plaatsen.csv", "plaatsen"),
+        ('eenheid = "dagen"', 'eenheid = "maanden"'),
+        ('eenheid = "dagen"', 'eenheid = "keuze"\nkeuzes = ["30", "5"]'),
     ],
 )
-def test_same_name_in_two_files(
-    bestanden: dict[str, str], naam: str, dubbel: str, wat: str
+def test_own_value_of_a_sector_keeps_the_unit(
+    bestanden: dict[str, str], oud: str, nieuw: str
 ) -> None:
-    eerste, tweede = sorted((naam, dubbel))
-    fouten = problems(bestanden | {dubbel: bestanden[naam]})
-    assert fouten == (f"{tweede}: [{wat}]: staat ook in {eerste}",)
+    eigen = "pvt/parameters/eigen.toml"
+    tekst = bestanden[PARAMETERS].replace(oud, nieuw)
+    wat = f"{eigen}: [termijn]: eenheid en keuzes moeten die van {PARAMETERS} zijn"
+    assert problems(bestanden | {eigen: tekst}) == (wat,)
+
+
+def test_own_table_of_a_sector_keeps_the_columns(bestanden: dict[str, str]) -> None:
+    algemeen = "regelgeving/tabellen/plaatsen.csv"
+    tekst = bestanden[TABEL].replace("nis,naam,", "nis,")
+    tekst = tekst.replace("44021,Gent,", "44021,")
+    wat = f"{TABEL}: regel 1: kolom van {algemeen} ontbreekt: naam"
+    assert problems({**bestanden, algemeen: bestanden[TABEL], TABEL: tekst}) == (wat,)
 
 
 def test_same_term_twice(bestanden: dict[str, str]) -> None:

@@ -1,5 +1,7 @@
 """What the roles may not: the door makes nothing, sees only its own, fails without a subject."""
 
+from datetime import date
+
 import psycopg
 import pytest
 from psycopg import errors
@@ -7,6 +9,8 @@ from psycopg import errors
 from conftest import Databank
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import is_tijdelijk, pool, set_subject
+
+VANDAAG = date(2024, 6, 1)
 
 pytestmark = pytest.mark.database
 
@@ -59,11 +63,11 @@ def test_rows_are_seen_on_behalf_of_someone_only(databank: Databank) -> None:
         with pytest.raises(errors.InsufficientPrivilege, match="voor wie"):
             _seen(conn)
         conn.rollback()
-        set_subject(conn, ["111"], None, "iemand")
+        set_subject(conn, ["111"], None, "iemand", VANDAAG)
         assert _seen(conn) == ["111"]
-        set_subject(conn, ["a,b", "222"], "180", "iemand")
+        set_subject(conn, ["a,b", "222"], "180", "iemand", VANDAAG)
         assert _seen(conn) == ["111", "222", "a,b"]
-        set_subject(conn, [], None, "iemand")
+        set_subject(conn, [], None, "iemand", VANDAAG)
         assert _seen(conn) == []
         conn.commit()
         # After the transaction the setting is empty, and that is an error again, not "nothing".
@@ -77,7 +81,7 @@ def test_a_pooled_connection_inherits_no_subject(databank: Databank) -> None:
     _make_guarded_table(databank)
     with pool(databank.dsn(Rol.DEUR), Rol.DEUR, maximum=1) as voorraad:
         with voorraad.connection() as conn:
-            set_subject(conn, ["111"], None, "iemand")
+            set_subject(conn, ["111"], None, "iemand", VANDAAG)
             assert _seen(conn) == ["111"]
         with voorraad.connection() as conn:
             with pytest.raises(errors.InsufficientPrivilege):
@@ -88,10 +92,10 @@ def test_a_pooled_connection_inherits_no_subject(databank: Databank) -> None:
 def test_a_subject_must_make_sense(databank: Databank) -> None:
     with databank.connect(Rol.DEUR) as conn:
         with pytest.raises(ValueError, match="geen onderwerp"):
-            set_subject(conn, ["1"], None, "")
+            set_subject(conn, ["1"], None, "", VANDAAG)
         conn.autocommit = True
         with pytest.raises(ValueError, match="transactie"):
-            set_subject(conn, ["1"], None, "a")
+            set_subject(conn, ["1"], None, "a", VANDAAG)
 
 
 def test_a_table_without_policy_shows_the_door_nothing(databank: Databank) -> None:

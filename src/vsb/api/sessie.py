@@ -15,6 +15,7 @@ from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from vsb.api.problemen import Probleem
+from vsb.basis.dagen import local_day
 from vsb.identity.tokens import Identiteit, OngeldigToken, Uitgever
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import klok
@@ -52,7 +53,7 @@ def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
     with staat.pool.connection() as conn:
         moment = klok.moment(conn)
         wie = staat.uitgever.lees(token, moment)
-        set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, moment.date())
+        set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(moment))
         yield Sessie(conn, wie, moment, staat.omgeving)
 
 

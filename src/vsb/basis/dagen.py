@@ -7,8 +7,9 @@ A period is half-open: `vanaf` belongs to it, `tot` does not; `tot` is None when
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ import numpy.typing as npt
 Dagen = npt.NDArray[np.int32]
 
 _EPOCH = date(1970, 1, 1).toordinal()
+
+_BRUSSEL = ZoneInfo("Europe/Brussels")
 
 GEEN_DAG = int(np.iinfo(np.int32).min)
 """Stands in a column of days where there is no day (yet): an open end reads as `ALTIJD`."""
@@ -37,6 +40,16 @@ def als_datum(dag: int) -> date | None:
 def als_kolom(dagen: Iterable[date | None], *, leeg: int = GEEN_DAG) -> Dagen:
     """A column of days."""
     return np.fromiter((als_dag(d, leeg=leeg) for d in dagen), dtype=np.int32)
+
+
+def local_day(moment: datetime) -> date:
+    """The day in Belgium at an aware moment: terms are counted in it, not in UTC.
+
+    >>> from datetime import UTC
+    >>> local_day(datetime(2024, 5, 31, 22, 30, tzinfo=UTC))
+    datetime.date(2024, 6, 1)
+    """
+    return moment.astimezone(_BRUSSEL).date()
 
 
 def add_days(dag: date, aantal: int) -> date:

@@ -3,12 +3,14 @@
 Source of the flow: seed 000, part 7, steps 4 to 6.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from stdnum import iso11649
 from stdnum.iso7064 import mod_97_10
 
 from vsb.basis.dagen import add_days
@@ -44,13 +46,16 @@ REKENING: Mapping[Stand, Rekening] = {
 
 STAPPEN: Mapping[Gebeurtenis, tuple[Stand, Stand]] = {
     Gebeurtenis.AANGEHOUDEN: (Stand.KLAAR, Stand.AANGEHOUDEN),
-    Gebeurtenis.HERVAT: (Stand.AANGEHOUDEN, Stand.KLAAR),
+    Gebeurtenis.HERVAT: (Stand.AANGEHOUDEN, Stand.VERVANGEN),
     Gebeurtenis.VRIJGEGEVEN: (Stand.KLAAR, Stand.VRIJGEGEVEN),
     Gebeurtenis.BETAALD: (Stand.VRIJGEGEVEN, Stand.BETAALD),
     Gebeurtenis.TERUGGEKEERD: (Stand.BETAALD, Stand.TERUGGEKEERD),
-    Gebeurtenis.OPNIEUW: (Stand.TERUGGEKEERD, Stand.KLAAR),
+    Gebeurtenis.OPNIEUW: (Stand.TERUGGEKEERD, Stand.VERVANGEN),
 }
-"""Every legal step, from which state to which; a step that is not here does not exist."""
+"""Every legal step, from which state to which; a step that is not here does not exist.
+
+The last two make, in place of the replaced one, a next attempt that is `KLAAR`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,11 @@ class Betaalopdracht:
     reden: str | None
     id: int = 0
 
+    @property
+    def begunstigde(self) -> Begunstigde:
+        """Who is paid by this order."""
+        return Begunstigde(self.naam, self.iban, self.bic)
+
 
 @dataclass(frozen=True, slots=True)
 class Weigering:
@@ -95,6 +105,25 @@ class Weigering:
 
     code: str
     reden: str
+
+
+def next_attempt(oud: Betaalopdracht, wie: Begunstigde, door: str, reden: str) -> Betaalopdracht:
+    """The order that takes the place of one that was held or came back.
+
+    To the account in force now; `door` has put it ready, so somebody else must release it.
+    """
+    poging = oud.poging + 1
+    return replace(
+        oud, referentie=referentie(oud.zending, poging), poging=poging, iban=wie.iban, bic=wie.bic,
+        naam=wie.naam, stand=Stand.KLAAR, klaargezet_door=door, vrijgegeven_door=None,
+        vrijgegeven_op=None, bestand=None, reden=reden, id=0,
+    )  # fmt: skip
+
+
+def file_id(zorgkas: str, referenties: Iterable[str]) -> str:
+    """The id of the pain.001 with these orders: always the same for the same ones (27 long)."""
+    som = hashlib.sha256("|".join(sorted(referenties)).encode()).hexdigest()
+    return f"VSB{zorgkas}-{som[:20]}"
 
 
 def referentie(zending: int, poging: int) -> str:
@@ -115,7 +144,7 @@ def is_own_reference(tekst: str) -> bool:
     >>> is_own_reference("RF57VSB00000000012301"), is_own_reference("NOTPROVIDED")
     (True, False)
     """
-    return tekst.startswith("RF") and tekst[4:7] == "VSB" and len(tekst) == 21
+    return tekst[4:7] == "VSB" and len(tekst) == 21 and bool(iso11649.is_valid(tekst))
 
 
 def belgian_day(moment: datetime) -> date:
@@ -132,6 +161,12 @@ def due_day(wet: Wet, ondertekend: date, ontvangen: date) -> date:
     return add_days(
         ontvangen if begin == "ontvangst" else ondertekend, wet.getal("betaaltermijn", ondertekend)
     )
+
+
+def rests_on_example(wet: Wet, ondertekend: date) -> bool:
+    """Does the due day rest on a parameter without public source?"""
+    namen = ("betaaltermijn", "betaaltermijn_begin")
+    return any(wet.is_voorbeeld(naam, ondertekend) for naam in namen)
 
 
 def execution_day(vervaldag: date, vandaag: date) -> date:

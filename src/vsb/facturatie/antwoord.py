@@ -19,9 +19,10 @@ from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.catalogus.tekst import fill
 from vsb.facturatie.afrekening import Bedragen
 from vsb.facturatie.beslissing import Beslissing, kind_on, place_of
-from vsb.facturatie.kolommen import GEEN, Vorm
+from vsb.facturatie.kolommen import GEEN
 from vsb.facturatie.tabel import Rijen
 from vsb.facturatie.tabellen import Tabellen
+from vsb.facturatie.uitvoering import law_of
 from vsb.regelgeving.wet import Wet
 
 Gezonden = Callable[[int, int, str], str]
@@ -56,8 +57,14 @@ def encode(antwoord: Antwoord) -> bytes:
 
 def make_answers(v: Verband) -> list[Antwoord]:
     """The answer to each zending of a batch, in their order."""
+    f, aantal = v.tabellen.facturen, len(v.tabellen.zendingen)
     oorzaken = _causes(v)
-    return [_answer(v, rij, oorzaken[rij]) for rij in range(len(v.tabellen.zendingen))]
+    facturen = np.bincount(f.zending, minlength=aantal).tolist()
+    weg = np.bincount(f.zending[v.beslissing.factuur_verworpen], minlength=aantal).tolist()
+    return [
+        _answer(v, rij, oorzaken[rij], {"facturen": facturen[rij], "facturen_verworpen": weg[rij]})
+        for rij in range(aantal)
+    ]
 
 
 def state_of(b: Beslissing, rij: int, in_beraad: int) -> Stand:
@@ -67,9 +74,10 @@ def state_of(b: Beslissing, rij: int, in_beraad: int) -> Stand:
     return Stand.IN_BERAAD if in_beraad else Stand.AANVAARD
 
 
-def _answer(v: Verband, rij: int, oorzaken: list[Antwoord]) -> Antwoord:
+def _answer(v: Verband, rij: int, oorzaken: list[Antwoord], facturen: Antwoord) -> Antwoord:
     z, b = v.tabellen.zendingen, v.beslissing
-    telling = _counts(v, rij)
+    aanvaard, in_beraad, verworpen = b.telling[rij].tolist()
+    telling = {"aanvaard": aanvaard, "in_beraad": in_beraad, "verworpen": verworpen}
     return {
         "bericht": z.bericht[rij].decode("ascii"),
         "deur": tuple(Deur)[int(z.deur[rij])].value,
@@ -82,29 +90,15 @@ def _answer(v: Verband, rij: int, oorzaken: list[Antwoord]) -> Antwoord:
             "referentie": _text(z.referentie[rij]),
             "test": bool(z.is_test[rij]),
         },
-        "uitkomst": state_of(b, rij, telling["in_beraad"]).value,
+        "uitkomst": state_of(b, rij, in_beraad).value,
         "definitief": bool(b.definitief[rij]),
         "foutloos": bool(b.foutloos[rij]),
-        "telling": telling,
+        "telling": facturen | telling | {"prestaties": int(b.prestaties[rij])},
         "foutengrens": _border(v, rij),
         "bedragen": v.bedragen.of_zending(rij),
         "fouten": sorted(oorzaken, key=lambda o: (_ORDE[o["soort"]], o["code"], o["twijfel"])),
         "wet": v.wet.digest,
         "software": v.software,
-    }
-
-
-def _counts(v: Verband, rij: int) -> Antwoord:
-    p, f = v.tabellen.prestaties, v.tabellen.facturen
-    aanvaard, beraad, weg = np.bincount(v.beslissing.stand[p.zending == rij], minlength=3).tolist()
-    eigen = f.zending == rij
-    return {
-        "facturen": int(eigen.sum()),
-        "facturen_verworpen": int(v.beslissing.factuur_verworpen[eigen].sum()),
-        "prestaties": int(v.beslissing.prestaties[rij]),
-        "aanvaard": aanvaard,
-        "in_beraad": beraad,
-        "verworpen": weg,
     }
 
 
@@ -137,28 +131,31 @@ def _causes(v: Verband) -> list[list[Antwoord]]:
         for masker, twijfel in ((b.fout, False), (b.twijfel, True)):
             rijen = np.flatnonzero(masker)
             zending = place_of(v.tabellen, b.controle.tabel or "", rijen)[0]
-            for eigen in np.unique(zending).tolist():
-                deel = rijen[zending == eigen]
-                uit[eigen].append(_cause(v, b.controle, eigen, deel, twijfel))
+            orde = np.argsort(zending, kind="stable")
+            eigen, begin = np.unique(zending[orde], return_index=True)
+            for rij, deel in zip(eigen.tolist(), np.split(rijen[orde], begin[1:]), strict=False):
+                uit[rij].append(_cause(v, b.controle, rij, deel, twijfel))
     return uit
 
 
 def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
     dag = _day(v, zending)
     soort = Soort.IN_BERAAD if twijfel else kind_on(c, v.wet, dag)
-    bron = v.wet.bron(c.bron)
-    keuze = not isinstance(c.soort, Soort) and v.wet.is_voorbeeld(c.soort, dag)
+    wet = law_of(c, v.wet)
+    keuze = not isinstance(c.soort, Soort) and wet.is_voorbeeld(c.soort, dag)
     return {
         "code": c.code,
         "naam": c.naam,
         "titel": c.titel,
         "soort": soort.value,
         "twijfel": twijfel,
-        "bestandscode": c.bestandscode,
-        "bron": {"sleutel": c.bron, "titel": bron.titel},
+        "bron": {"sleutel": c.bron, "titel": wet.bron(c.bron).titel},
         "voorbeeld": keuze or c.bron == "voorbeeld",
         "aantal": len(rijen),
-        "gevallen": [_case(v, c, int(rij), twijfel) for rij in rijen],
+        "gevallen": [
+            _case(v, c, int(rij), twijfel) | {"bestandscode": _file_code(v, c, soort, int(rij))}
+            for rij in rijen
+        ],
     }
 
 
@@ -166,7 +163,7 @@ def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
     tabel: Any = v.tabellen.per_name()[c.tabel or ""]
     waarden = _Rij(tabel, rij)
     zending, factuur, _ = (int(w[0]) for w in place_of(v.tabellen, c.tabel or "", np.array([rij])))
-    record, zone = _where(tabel, rij, c.zone)
+    record, zone = _where(v.tabellen, tabel, rij, c.zone)
     uit: Antwoord = {
         "record": record,
         "zone": zone,
@@ -176,7 +173,7 @@ def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
         "factuur": int(v.tabellen.facturen.nummer[factuur]) if factuur >= 0 else None,
     }
     if "dag" in tabel and tabel.dag[rij] > 0:
-        uit["dag"] = als_datum(int(tabel.dag[rij]))
+        uit["dag"] = str(als_datum(int(tabel.dag[rij])))
     if "waarde" in tabel:
         uit["waarde"] = _text(tabel.waarde[rij])
     elif v.gezonden is not None and record is not None and zone:
@@ -184,7 +181,17 @@ def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
     return uit
 
 
-def _where(tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
+def _file_code(v: Verband, c: Controle, soort: Soort, rij: int) -> str:
+    """Letter and six digits for the invoice file; empty without code, or when in beraad. The code
+    of a fault in any record begins with the kind of that record."""
+    if not c.bestandscode or soort is Soort.IN_BERAAD:
+        return ""
+    if c.tabel == "Records":
+        return f"{soort}{int(v.tabellen.records.soort[rij]):02d}{c.bestandscode[2:]}"
+    return f"{soort}{c.bestandscode}"
+
+
+def _where(tabellen: Tabellen, tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
     """Number of the record and its zone. `zone` names the record where a row has several:
     ``aandeel.27``, ``tweede.19``, ``80.19``; a bare zone stands in the main record."""
     record, _, naam = zone.rpartition(".")
@@ -196,8 +203,16 @@ def _where(tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
     if "record" in tabel:
         nummer = int(getattr(tabel, kolom.get(record, "record"))[rij])
         return (int(tabel.record[rij]) if nummer == GEEN else nummer), naam
-    kop = 1 if record == "10" and tabel.vorm[rij] == Vorm.RECORDS else None
-    return kop, naam
+    return _record_of(tabellen, rij, record), naam
+
+
+def _record_of(tabellen: Tabellen, zending: int, soort: str) -> int | None:
+    """The place of the first record of a kind in a zending; None in JSON lines and envelopes."""
+    r = tabellen.records
+    if not soort.isdigit():
+        return None
+    plaatsen = r.positie[(r.zending == zending) & (r.soort == int(soort))]
+    return int(plaatsen[0]) if len(plaatsen) else None
 
 
 def _text(waarde: bytes) -> str:

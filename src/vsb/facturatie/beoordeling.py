@@ -12,7 +12,7 @@ from vsb.basis.uitkomst import Stand
 from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.facturatie.afrekening import Bedragen, settle
 from vsb.facturatie.antwoord import Antwoord, Gezonden, Verband, encode, make_answers
-from vsb.facturatie.beslissing import Beslissing, decide, place_of
+from vsb.facturatie.beslissing import Beslissing, decide, lines_of, place_of
 from vsb.facturatie.feiten import Feiten
 from vsb.facturatie.kolommen import Regels
 from vsb.facturatie.koppeling import join_facts
@@ -53,16 +53,18 @@ class Uitspraak:
     bedragen: Bedragen
 
     def codes_per_prestatie(self) -> dict[int, list[str]]:
-        """Codes of the controls that found or doubted something, per row of a prestatie.
-
-        Faults of a factuur or a zending stand with their own rows, not with each line.
-        """
+        """Codes of the controls that touch each prestatie: its own faults and doubts, and those of
+        its factuur; lines without any are left out, and faults of a zending stand with that."""
         uit: dict[int, list[str]] = {}
         for b in self.bevindingen:
             rijen = np.flatnonzero(b.fout | b.twijfel)
-            for rij in place_of(self.tabellen, b.controle.tabel or "", rijen)[2].tolist():
-                if rij >= 0:
-                    uit.setdefault(rij, []).append(b.controle.code)
+            plaats = place_of(self.tabellen, b.controle.tabel or "", rijen)
+            eigen = (plaats[1] >= 0) | (plaats[2] >= 0)
+            if b.controle.tabel == "Records" or not eigen.any():
+                continue
+            geraakt = lines_of(self.tabellen, *(deel[eigen] for deel in plaats))
+            for rij in np.flatnonzero(geraakt).tolist():
+                uit.setdefault(rij, []).append(b.controle.code)
         return uit
 
 

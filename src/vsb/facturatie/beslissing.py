@@ -20,6 +20,7 @@ from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.facturatie.kolommen import Deurnummer
 from vsb.facturatie.tabel import Heel8, Heel64, Masker, Rijen
 from vsb.facturatie.tabellen import Tabellen
+from vsb.facturatie.uitvoering import law_of
 from vsb.regelgeving.wet import Wet
 
 _HONDERDSTEN = 10_000
@@ -47,13 +48,15 @@ class Beslissing:
     definitief: Masker
     stand: Heel8
     factuur_verworpen: Masker
+    telling: Heel64
+    """Per zending (rows) the number of prestaties by stand (columns)."""
 
 
 def kind_on(controle: Controle, wet: Wet, dag: date) -> Soort:
     """What a control leads to on a day: its own kind, or the choice of the parameter it names."""
     if isinstance(controle.soort, Soort):
         return controle.soort
-    return Soort(wet.keuze(controle.soort, dag))
+    return Soort(law_of(controle, wet).keuze(controle.soort, dag))
 
 
 class _Gevolgen:
@@ -70,6 +73,8 @@ class _Gevolgen:
 
     def add(self, tabel: str, soort: Soort, rijen: Rijen) -> None:
         """Rows of a table at which something of this kind was found."""
+        if not len(rijen):
+            return
         zending, factuur, prestatie = place_of(self._tabellen, tabel, rijen)
         if soort is not Soort.IN_BERAAD:
             self.fout[zending] = True
@@ -79,22 +84,20 @@ class _Gevolgen:
             self.f[factuur[factuur >= 0]] = True
             self.b[zending[factuur < 0]] = True
         elif soort is Soort.R:
-            self.r |= self._lines(zending, factuur, prestatie)
+            self.r |= lines_of(self._tabellen, zending, factuur, prestatie)
         else:
-            self.beraad |= self._lines(zending, factuur, prestatie)
+            self.beraad |= lines_of(self._tabellen, zending, factuur, prestatie)
 
-    def _lines(self, zending: Rijen, factuur: Rijen, prestatie: Rijen) -> Masker:
-        """The prestaties that these places stand for: the line, else all of its factuur, else
-        all of its zending."""
-        p = self._tabellen.prestaties
-        uit = np.zeros(len(p), dtype=np.bool_)
-        uit[prestatie[prestatie >= 0]] = True
-        if (prestatie < 0).any():
-            hele = np.unique(factuur[(prestatie < 0) & (factuur >= 0)])
-            uit |= np.isin(p.factuur, hele)
-            alles = np.unique(zending[(prestatie < 0) & (factuur < 0)])
-            uit |= np.isin(p.zending, alles)
-        return uit
+
+def lines_of(tabellen: Tabellen, zending: Rijen, factuur: Rijen, prestatie: Rijen) -> Masker:
+    """The prestaties that places stand for: the line, else its whole factuur, else its zending."""
+    p = tabellen.prestaties
+    uit = np.zeros(len(p), dtype=np.bool_)
+    uit[prestatie[prestatie >= 0]] = True
+    if (prestatie < 0).any():
+        uit |= np.isin(p.factuur, np.unique(factuur[(prestatie < 0) & (factuur >= 0)]))
+        uit |= np.isin(p.zending, np.unique(zending[(prestatie < 0) & (factuur < 0)]))
+    return uit
 
 
 def place_of(tabellen: Tabellen, tabel: str, rijen: Rijen) -> tuple[Rijen, Rijen, Rijen]:
@@ -119,7 +122,7 @@ def _gather(tabellen: Tabellen, bevindingen: Iterable[Bevinding], wet: Wet) -> _
         gevolgen.add(tabel, Soort.IN_BERAAD, np.flatnonzero(b.twijfel))
         rijen = np.flatnonzero(b.fout)
         dag_van = ontvangen[place_of(tabellen, tabel, rijen)[0]]
-        for dag in dagen:
+        for dag in dagen[np.isin(dagen, dag_van)]:
             soort = kind_on(b.controle, wet, als_datum(int(dag)) or date.min)
             gevolgen.add(tabel, soort, rijen[dag_van == dag])
     return gevolgen
@@ -149,6 +152,7 @@ def decide(tabellen: Tabellen, bevindingen: Sequence[Bevinding], wet: Wet) -> Be
     weg = gevolgen.r | geweigerd[p.zending]
     weg[p.factuur >= 0] |= factuur_verworpen[p.factuur[p.factuur >= 0]]
     stand = np.where(weg, VERWORPEN, np.where(gevolgen.beraad, IN_BERAAD, AANVAARD))
+    telling = np.bincount(p.zending * np.int64(3) + stand, minlength=3 * len(z)).reshape(-1, 3)
     foutloos = ~gevolgen.fout
     voorwaardelijk = (z.deur == Deurnummer.INDIEN_FOUTLOOS) & foutloos
     return Beslissing(
@@ -162,4 +166,5 @@ def decide(tabellen: Tabellen, bevindingen: Sequence[Bevinding], wet: Wet) -> Be
         definitief=~z.is_test & ((z.deur == Deurnummer.DEFINITIEF) | voorwaardelijk),
         stand=stand.astype(np.int8),
         factuur_verworpen=factuur_verworpen,
+        telling=telling,
     )

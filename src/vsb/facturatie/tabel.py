@@ -7,10 +7,13 @@ of parts and the check on types.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Annotated, Any, ClassVar, Self, TypeVar, get_type_hints
 
 import numpy as np
 import numpy.typing as npt
+
+from vsb.basis.dagen import als_dag
 
 Masker = npt.NDArray[np.bool_]
 Rijen = npt.NDArray[np.signedinteger[Any]]
@@ -109,16 +112,20 @@ def kolomnamen(klasse: type[Kolommen]) -> tuple[str, ...]:
     return tuple(k.naam for k in klasse.declaraties)
 
 
+def _cell(waarde: Any) -> Any:
+    return als_dag(waarde) if isinstance(waarde, date) else waarde
+
+
 def rows(klasse: type[T], rijen: Sequence[Mapping[str, Any]]) -> T:
     """A table out of rows that give only what matters; the rest has the value of the example.
 
-    Raises KeyError naming a value that is no column.
+    A date stands for its day number. Raises KeyError naming a value that is no column.
     """
     vreemd = {naam for rij in rijen for naam in rij} - set(kolomnamen(klasse))
     if vreemd:
         raise KeyError(f"{klasse.__name__} heeft geen kolom {', '.join(sorted(vreemd))}")
     kolommen: dict[str, Any] = {
-        k.naam: np.array([rij.get(k.naam, k.voorbeeld) for rij in rijen], dtype=k.soort)
+        k.naam: np.array([_cell(rij.get(k.naam, k.voorbeeld)) for rij in rijen], dtype=k.soort)
         for k in klasse.declaraties
     }
     return klasse(**kolommen)

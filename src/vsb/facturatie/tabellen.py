@@ -158,6 +158,7 @@ class Prestaties(Prestatieregels):
     code_type_gebruiker: Kolom[Tekst32, b""]
     code_verlof: Kolom[JaNee, False]
     # The tarief on that day.
+    tarief_bekend: Kolom[JaNee, True]
     tarief: Kolom[Heel64, 8500]
     tarief_aandeel: Kolom[Heel64, 2000]
     tarief_tweede: Kolom[Heel64, 0]
@@ -191,6 +192,20 @@ class Prestaties(Prestatieregels):
     def netto(self) -> Heel64:
         """Cents that the payer owes: day, minus the personal share, plus the second part."""
         return self.bedrag + self.aandeel_tegenboeking + self.tweede_deel
+
+    @property
+    def na_ontslag(self) -> Masker:
+        """Is the day on or after a reported discharge?"""
+        return (self.ontslag_gemeld != GEEN_DAG) & (self.dag >= self.ontslag_gemeld)
+
+    @property
+    def bedragen_verschillen(self) -> Masker:
+        """Is any amount not the opposite of that of the earlier line?"""
+        return (
+            (self.bedrag != -self.eerder_bedrag)
+            | (self.aandeel != -self.eerder_aandeel)
+            | (self.tweede_deel != -self.eerder_tweede)
+        )
 
     @property
     def is_dag(self) -> Masker:

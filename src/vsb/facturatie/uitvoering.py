@@ -9,10 +9,11 @@ import numpy as np
 
 from vsb.basis.dagen import als_dag
 from vsb.catalogus.controle import Controle
-from vsb.catalogus.kolomcontroles import Bevinding, Recht, run
+from vsb.catalogus.kolomcontroles import Bevinding, run
 from vsb.catalogus.vinden import controles, sectoren
 from vsb.facturatie.tabel import Kolommen, Masker, Rijen
 from vsb.facturatie.tabellen import Tabellen
+from vsb.regelgeving.wet import Wet
 
 KAMER = "facturatie"
 
@@ -23,24 +24,30 @@ def sector_controles(sector: str) -> tuple[Controle, ...]:
     return tuple(c for c in controles(KAMER, sector) if c.code not in algemeen)
 
 
-def find_faults(tabellen: Tabellen, wet: Recht) -> list[Bevinding]:
+def law_of(controle: Controle, wet: Wet) -> Wet:
+    """The law as the sector of this control sees it; the general law for a general control."""
+    sector = controle.plaats.split(".")[2]
+    return wet.voor(sector) if sector in wet.sectoren else wet
+
+
+def find_faults(tabellen: Tabellen, wet: Wet) -> list[Bevinding]:
     """Everything that the controls found in a batch, by code; masks over the whole tables."""
     namen = tabellen.per_name()
     gevonden = _run(controles(KAMER), namen, wet)
     for sector in sectoren():
         eigen = tabellen.zendingen.sector == sector.encode()
         if eigen.any():
-            gevonden += _run_in_sector(sector_controles(sector), namen, eigen, wet)
+            gevonden += _run_in_sector(sector_controles(sector), namen, eigen, wet.voor(sector))
     return sorted(gevonden, key=lambda b: b.controle.code)
 
 
-def _run(alle: Iterable[Controle], namen: Mapping[str, Kolommen], wet: Recht) -> list[Bevinding]:
+def _run(alle: Iterable[Controle], namen: Mapping[str, Kolommen], wet: Wet) -> list[Bevinding]:
     gevonden = (_in_force(run(c, namen[c.tabel or ""], wet), namen) for c in alle)
     return [b for b in gevonden if b.fout.any() or b.twijfel.any()]
 
 
 def _run_in_sector(
-    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Recht
+    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Wet
 ) -> list[Bevinding]:
     if eigen.all():
         return _run(alle, namen, wet)

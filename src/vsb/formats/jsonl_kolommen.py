@@ -27,6 +27,15 @@ from vsb.formats.facturatiebestand.zendingen import TEST_INSTRUCTIES, Omslag, en
 from vsb.formats.jsonl_velden import VELDEN, Veld, read_value
 from vsb.formats.jsonl_velden import Vorm as Veldvorm
 
+_NIET_GEGEVEN = int(np.iinfo(np.int64).min)
+"""Stands for a number that was left out; no field may hold so large a number."""
+
+_BIJ_CODE = (
+    ("aandeelcode", ("aandeel", "aandeel_tegenboeking", "code_aandeel")),
+    ("tweede_code", ("tweede_deel",)),
+)
+"""Amounts of a prestatie that mean nothing without their code."""
+
 
 class Verzameling:
     """Lines of one zending, field by field; `add` each line, then `tables` once."""
@@ -59,6 +68,10 @@ class Verzameling:
         rijen.append(regel)
         for veld in VELDEN[soort]:
             self._add_field(regel, soort, veld, inhoud)
+        if soort == "prestatie":
+            for code, bedragen in _BIJ_CODE:
+                if inhoud.get(code) is None and any(inhoud.get(b) for b in bedragen):
+                    self._fault(regel, soort, code, None, Aard.ONTBREEKT)
         for naam in inhoud.keys() - self._waarden[soort].keys() - {"soort"}:
             self._fault(regel, soort, naam, inhoud[naam], Aard.ONBEKENDE_ZONE)
 
@@ -141,7 +154,7 @@ def _as_column(veld: Veld, waarden: list[Any]) -> Any:
         case Veldvorm.DATUM:
             return np.array(waarden, np.int32)
     # None: only the share's counter entry, which then is the opposite of the share.
-    return np.array([GEEN_DAG if w is None else w for w in waarden], np.int64)
+    return np.array([_NIET_GEGEVEN if w is None else w for w in waarden], np.int64)
 
 
 def _envelope(omslag: Omslag) -> dict[str, Any]:
@@ -174,7 +187,7 @@ def _complete_lines(f: Kolombouw, p: Kolombouw, factuur: Any) -> None:
     k, aantal = p.kolommen, p.aantal
     aandeel, tweede = k["aandeelcode"] != GEEN, k["tweede_code"] != GEEN
     k["factuur"], k["zending"] = factuur, np.zeros(aantal, np.int64)
-    zonder = k["aandeel_tegenboeking"] == GEEN_DAG
+    zonder = k["aandeel_tegenboeking"] == _NIET_GEGEVEN
     k["aandeel_tegenboeking"] = np.where(zonder, -k["aandeel"], k["aandeel_tegenboeking"])
     k["dag_tem"] = np.where(k["dag_tem"] == GEEN_DAG, k["dag"], k["dag_tem"])
     for naam, bron in (("aandeel_dag", "dag"), ("aandeel_dag_tem", "dag_tem")):

@@ -96,10 +96,11 @@ class _Nummer(NamedTuple):
 def _number(insz: str, feiten: Ledenfeiten) -> _Nummer:
     if feiten.stand == ACTIEF:
         return _Nummer(insz, None)
-    eind = last_number(insz, feiten.nummers)
-    if eind is None or eind not in feiten.nummers:
+    nummers = feiten.nummers or {}
+    eind = last_number(insz, nummers)
+    if eind is None or eind not in nummers:
         return _Nummer(None, _LOOPT_DOOD)
-    if feiten.nummers[eind].stand != ACTIEF:
+    if nummers[eind].stand != ACTIEF:
         return _Nummer(None, _GEANNULEERD)
     return _Nummer(eind, _VERVANGEN)
 

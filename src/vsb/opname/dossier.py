@@ -137,3 +137,10 @@ class Dossier:
     def from_plain(cls, plat: Mapping[str, Any]) -> Self:
         """A dossier out of `to_plain`."""
         return msgspec.convert(plat, cls)
+
+
+def existing(dossier: Dossier | None) -> Dossier:
+    """The dossier itself; raises `NietToepasbaar` when there is none."""
+    if dossier is None:
+        raise NietToepasbaar("er is geen dossier")
+    return dossier

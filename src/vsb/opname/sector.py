@@ -18,7 +18,6 @@ class Sector:
 
     `velden`: its own fields per kind of message, after those of every sector. `kenmerken`: dated
     features of a dossier (kind of feature) and the field of the basisgegevens that gives each.
-    `parameters`: where a term of the general rules has another name in the law of this sector.
     `verlof_telt_mee`: per kind of leave the parameter that says whether it uses up paid days (a
     kind that is not named always does). `verlof_elders`: kinds of leave in another care facility.
     `overlijdensredenen`: codes of reden ontslag that mean death. `prestatiesoorten`: what can
@@ -35,11 +34,6 @@ class Sector:
     verlof_elders: frozenset[str] = frozenset()
     verlof_telt_mee: Mapping[str, str] = field(default_factory=dict)
     overlijdensredenen: frozenset[str] = frozenset()
-    parameters: Mapping[str, str] = field(default_factory=dict)
-
-    def term(self, naam: str) -> str:
-        """The name that a term of the general rules has in the law of this sector."""
-        return self.parameters.get(naam, naam)
 
     def fields_of(self, soort: Berichtsoort) -> tuple[Veld, ...]:
         """All fields of a kind of message in this sector, general ones first."""

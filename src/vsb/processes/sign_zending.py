@@ -22,11 +22,13 @@ from vsb.betaling.betaalopdracht import (
     due_day,
     hold_reason,
     referentie,
+    rests_on_example,
 )
 from vsb.betaling.grootboek import Gebeurtenis, Vereffening, book, settle
 from vsb.betaling.voorstel import Voorstel, propose
 from vsb.processes import post
 from vsb.processes.omgeving import Omgeving
+from vsb.regelgeving.wet import Wet
 from vsb.storage import betaling, grootboek
 from vsb.storage.betaling import Zendingkop
 from vsb.storage.grootboek import Partij
@@ -91,7 +93,7 @@ def sign_zending(
     opdracht = _put_ready(conn, wie.onderwerp, kop, vereffening, vervaldag, moment)
     resultaat = _result(kop, voorstel, vereffening, vervaldag, moment, opdracht)
     bestanden = maak_afrekenbestand(conn, resultaat)
-    post.put(conn, _mail(kop, resultaat, bestanden), omgeving.sleutels, moment)
+    post.put(conn, _mail(kop, resultaat, bestanden, omgeving.wet), omgeving.sleutels, moment)
     return resultaat
 
 
@@ -119,7 +121,7 @@ def _objection(
     if digest != voorstel.digest:
         return Weigering(
             "gewijzigd",
-            "Er is iets gewijzigd sinds u deze zending bekeek. Bekijk ze opnieuw en onderteken dan.",
+            "Er is iets gewijzigd sinds u deze zending bekeek. Bekijk ze opnieuw en teken dan.",
         )
     return None
 
@@ -162,20 +164,25 @@ def _result(
 
 
 def _mail(
-    kop: Zendingkop, resultaat: Ondertekening, bestanden: Sequence[tuple[str, bytes]]
+    kop: Zendingkop, resultaat: Ondertekening, bestanden: Sequence[tuple[str, bytes]], wet: Wet
 ) -> list[post.Stuk]:
     stukken = [
         post.Stuk(f"hco:{kop.hco}", "afrekening", inhoud, vorm=vorm, bericht=kop.bericht)
         for vorm, inhoud in bestanden
     ]
     if resultaat.opdracht is not None:
-        inhoud = post.as_json(order_message(resultaat.opdracht))
+        inhoud = post.as_json(order_message(resultaat.opdracht, wet, resultaat.moment))
         stukken.append(post.Stuk(f"zorgkas:{kop.zorgkas}", "betaalopdracht", inhoud))
     return stukken
 
 
-def order_message(opdracht: Betaalopdracht) -> dict[str, Any]:
-    """A betaalopdracht as plain data for the zorgkas: amount in cents and in words."""
+def order_message(opdracht: Betaalopdracht, wet: Wet, moment: datetime) -> dict[str, Any]:
+    """A betaalopdracht as plain data for the zorgkas: amount in cents and in words.
+
+    `vervaldag_voorbeeld`: the due day rests on an example parameter, by the law of this moment.
+    """
     weg = {"id", "bestand", "vrijgegeven_door", "vrijgegeven_op"}
     velden = {naam: w for naam, w in asdict(opdracht).items() if naam not in weg}
-    return {**velden, "bedrag_tekst": euro(opdracht.bedrag)}
+    voorbeeld = rests_on_example(wet, belgian_day(moment))
+    tekst = euro(opdracht.bedrag)
+    return {**velden, "bedrag_tekst": tekst, "vervaldag_voorbeeld": voorbeeld}

@@ -10,17 +10,14 @@ from datetime import datetime
 from typing import Any
 
 import psycopg
-import structlog
 from psycopg import Connection
 
-from vsb.processes import judge_opname, judge_zendingen, zorgkasdaden
+from vsb.processes import failures, judge_opname, judge_zendingen, zorgkasdaden
 from vsb.processes.answer import refuse_unknown
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import berichten, klok
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
-
-_LOG = structlog.get_logger("vsb.verwerking")
 
 BUNDEL = 50
 """Small messages in one transaction: they share one write to disk."""
@@ -69,21 +66,7 @@ def _treat_one(conn: Connection[Any], omgeving: Omgeving, bericht: Bericht) -> b
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
-        note_failure(conn, omgeving, bericht.id, fout, klok.moment(conn))
+        failures.note(conn, omgeving, bericht.id, fout, klok.moment(conn))
     except Exception as fout:
-        note_failure(conn, omgeving, bericht.id, fout, klok.moment(conn))
+        failures.note(conn, omgeving, bericht.id, fout, klok.moment(conn))
     return False
-
-
-def note_failure(
-    conn: Connection[Any], omgeving: Omgeving, bericht: int, fout: Exception, moment: datetime
-) -> None:
-    """Count a failure of the platform; only its kind and place are noted, never its text."""
-    spoor = fout.__traceback__
-    while spoor is not None and spoor.tb_next is not None:
-        spoor = spoor.tb_next
-    plaats = "" if spoor is None else f" in {spoor.tb_frame.f_code.co_name}:{spoor.tb_lineno}"
-    reden = f"{type(fout).__name__}{plaats}"
-    maximum = int(omgeving.wet.waarde("pogingen_max", moment.date()))
-    apart = berichten.count_failure(conn, bericht, reden, maximum)
-    _LOG.error("bericht_mislukt", bericht=bericht, reden=reden, apart=apart)

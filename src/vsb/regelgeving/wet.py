@@ -4,10 +4,14 @@ Two laws can stand side by side in one process (a replay of then, a what-if, the
 A root is a folder with ``parameters/*.toml``, ``tabellen/*.csv``, ``codelijsten/*.csv``,
 ``bronnen.toml`` and ``termen.toml``, each of them optional; a file is known by the name of its
 root and its place in it: ``pvt/parameters/verlof.toml``.
+
+The root ``regelgeving`` holds for every sector; each other root is a sector's own, and its names
+are seen through `Wet.voor` only. A `Wet` that was not asked `voor` a sector knows the general
+part alone.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -34,15 +38,17 @@ S = TypeVar("S", Decimal, int, bool, str, date)
 
 @dataclass(frozen=True, slots=True)
 class Wet:
-    """The law of one moment. Equal when `digest` is: sha256 over all names and texts.
+    """The law of one moment. Equal when `digest` (sha256 over all names and texts) and `sector`
+    are; the digest is that of the whole law, also as seen from a sector.
 
     Made by `lees` (from folders) or `uit_bestanden` (from archived texts); both raise
     `OngeldigeWet` with every problem when the files do not hold together.
     """
 
     digest: str
+    sector: str | None
     bestanden: Mapping[str, str] = field(repr=False, compare=False)
-    _inhoud: Inhoud = field(repr=False, compare=False)
+    _delen: Mapping[str | None, Inhoud] = field(repr=False, compare=False)
 
     @classmethod
     def lees(cls, mappen: Sequence[Path]) -> Self:
@@ -53,10 +59,30 @@ class Wet:
     def uit_bestanden(cls, bestanden: Mapping[str, str]) -> Self:
         """The law in these texts by file name, as `Wet.bestanden` gave them."""
         vast = dict(sorted(bestanden.items()))
-        return cls(_digest(vast), MappingProxyType(vast), read_inhoud(vast))
+        return cls(_digest(vast), None, MappingProxyType(vast), read_inhoud(vast))
 
     def __reduce__(self) -> Any:
-        return type(self).uit_bestanden, (dict(self.bestanden),)
+        return _again, (dict(self.bestanden), self.sector)
+
+    def voor(self, sector: str | None) -> "Wet":
+        """This law as one sector sees it: its own names first, then the general ones.
+
+        None gives the general part. Costs nothing: all was read when the law was. Raises
+        `OnbekendInWet` when this law has no such sector.
+        """
+        if sector not in self._delen:
+            wel = ", ".join(self.sectoren) or "geen enkele"
+            raise OnbekendInWet(f"de wet kent geen sector {sector!r}; wel: {wel}")
+        return Wet(self.digest, sector, self.bestanden, self._delen)
+
+    @property
+    def sectoren(self) -> tuple[str, ...]:
+        """The names of all sectors with law of their own, sorted."""
+        return tuple(sorted(s for s in self._delen if s is not None))
+
+    @property
+    def _inhoud(self) -> Inhoud:
+        return self._delen[self.sector]
 
     def waarde(self, naam: str, dag: date) -> Rechtswaarde:
         """The value of a parameter on a day, typed by its unit (`Eenheid`).
@@ -101,7 +127,15 @@ class Wet:
 
     def parameter(self, naam: str) -> Parameter:
         """The whole parameter: title, unit and all dated values with their sources."""
-        return _find(self._inhoud.parameters, naam, "parameter")
+        return self._find(lambda i: i.parameters, naam, "parameter")
+
+    def _find(self, deel: Callable[[Inhoud], Mapping[str, T]], naam: str, wat: str) -> T:
+        gevonden = deel(self._inhoud).get(naam)
+        if gevonden is None:
+            waar = [s for s in self.sectoren if naam in deel(self._delen[s])]
+            hint = f"; wel in {', '.join(waar)}: vraag wet.voor({waar[0]!r})" if waar else ""
+            raise OnbekendInWet(f"de wet kent hier geen {wat} met de naam {naam!r}{hint}")
+        return gevonden
 
     def is_voorbeeld(self, naam: str, dag: date) -> bool:
         """Is the value of that day an example without public source? Raises as `waarde`."""
@@ -109,33 +143,33 @@ class Wet:
 
     def codelijst(self, naam: str) -> Codelijst:
         """A list of choices by its file name, such as ``statuut``."""
-        return _find(self._inhoud.codelijsten, naam, "codelijst")
+        return self._find(lambda i: i.codelijsten, naam, "codelijst")
 
     def tabel(self, naam: str) -> Tabel:
         """A dated table by its file name, such as ``zorgkassen``."""
-        return _find(self._inhoud.tabellen, naam, "tabel")
+        return self._find(lambda i: i.tabellen, naam, "tabel")
 
     def bron(self, sleutel: str) -> Bron:
         """A source by its key; ``"voorbeeld"`` gives the one that says there is none."""
-        return _find(self._inhoud.bronnen, sleutel, "bron")
+        return self._find(lambda i: i.bronnen, sleutel, "bron")
 
     def term(self, sleutel: str) -> Term:
         """A word of the glossary by its key."""
-        return _find(self._inhoud.termen, sleutel, "term")
+        return self._find(lambda i: i.termen, sleutel, "term")
 
     @property
     def parameters(self) -> Mapping[str, Parameter]:
-        """All parameters by name."""
+        """All parameters by name, as seen from `sector`."""
         return self._inhoud.parameters
 
     @property
     def codelijsten(self) -> Mapping[str, Codelijst]:
-        """All code lists by name."""
+        """All code lists by name, as seen from `sector`."""
         return self._inhoud.codelijsten
 
     @property
     def tabellen(self) -> Mapping[str, Tabel]:
-        """All tables by name."""
+        """All tables by name, as seen from `sector`."""
         return self._inhoud.tabellen
 
     @property
@@ -150,7 +184,7 @@ class Wet:
 
     @property
     def wijzigingsdagen(self) -> tuple[date, ...]:
-        """Every day on which anything in this law begins or ends, rising."""
+        """Every day on which anything begins or ends, as seen from `sector`; rising."""
         tabellen: list[Tabel] = [*self.tabellen.values(), *self.codelijsten.values()]
         perioden = [(r.vanaf, r.tot) for t in tabellen for r in t.rijen]
         perioden += [(w.vanaf, w.tot) for p in self.parameters.values() for w in p.waarden]
@@ -159,6 +193,7 @@ class Wet:
     def met_codelijst(self, naam: str, rijen: Iterable[Mapping[str, str]]) -> "Wet":
         """This law with the rows of one code list replaced, and so another digest.
 
+        A sector's list is loaded through the sector: ``wet.voor("pvt").met_codelijst(...)``.
         Columns are those of a code list file; `bron` and `code_bron` may be left out, then the
         list counts as loaded by the user. Raises `OngeldigeWet` when a row does not hold.
         """
@@ -168,7 +203,8 @@ class Wet:
             tekst = write_codelijst(regels)
         except ValueError as fout:
             raise OngeldigeWet([f"{naam}: onbekende kolom ({fout})"]) from fout
-        return Wet.uit_bestanden({**self.bestanden, self.codelijst(naam).bestand: tekst})
+        nieuw = {**self.bestanden, self.codelijst(naam).bestand: tekst}
+        return Wet.uit_bestanden(nieuw).voor(self.sector)
 
 
 def standaard_mappen() -> tuple[Path, ...]:
@@ -178,6 +214,10 @@ def standaard_mappen() -> tuple[Path, ...]:
     return (hier, *sorted(m for m in sectoren if not m.name.startswith(("_", "."))))
 
 
+def _again(bestanden: Mapping[str, str], sector: str | None) -> Wet:
+    return Wet.uit_bestanden(bestanden).voor(sector)
+
+
 def _digest(bestanden: Mapping[str, str]) -> str:
     som = hashlib.sha256()
     for deel in (deel for naam, tekst in bestanden.items() for deel in (naam, tekst)):
@@ -185,9 +225,3 @@ def _digest(bestanden: Mapping[str, str]) -> str:
         # The length in front keeps two different divisions of the same bytes apart.
         som.update(len(rauw).to_bytes(8, "big") + rauw)
     return som.hexdigest()
-
-
-def _find(waar: Mapping[str, T], naam: str, wat: str) -> T:
-    if naam not in waar:
-        raise OnbekendInWet(f"de wet kent geen {wat} met de naam {naam!r}")
-    return waar[naam]

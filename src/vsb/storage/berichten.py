@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from psycopg import Connection
 from psycopg.rows import class_row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Envelop:
     """What the door reads of a message: who, which, what; never what stands in it.
 
@@ -29,14 +29,14 @@ class Envelop:
     software: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bericht(Envelop):
     """A stored message; `inhoud` is still encrypted."""
 
-    id: int = 0
-    hash: bytes = b""
-    inhoud: bytes = b""
-    ontvangen_op: datetime = datetime.min.replace(tzinfo=UTC)
+    id: int
+    hash: bytes
+    inhoud: bytes
+    ontvangen_op: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Werk:
 
 
 _VELDEN = (
-    "id, zender, bericht_id, soort, deur, vorm, onderwerp, rollen, hco, zorgkas, dossier, bouwt_op, "
-    "software, hash, inhoud, ontvangen_op"
+    "id, zender, bericht_id, soort, deur, vorm, onderwerp, rollen, hco, zorgkas, dossier, "
+    "bouwt_op, software, hash, inhoud, ontvangen_op"
 )
 
 _INSERT = """
@@ -91,6 +91,16 @@ def find(conn: Connection, zender: str, deur: str, bericht_id: str) -> Bericht |
         return cur.execute(
             f"SELECT {_VELDEN} FROM bericht WHERE zender = %s AND deur = %s AND bericht_id = %s",
             (zender, deur, bericht_id),
+        ).fetchone()
+
+
+def find_final(conn: Connection, zender: str, bericht_id: str) -> Bericht | None:
+    """The stored message with this id of this sender that was not only a try."""
+    with conn.cursor(row_factory=class_row(Bericht)) as cur:
+        return cur.execute(
+            f"SELECT {_VELDEN} FROM bericht WHERE zender = %s AND bericht_id = %s"
+            " AND deur <> 'proef' ORDER BY id LIMIT 1",
+            (zender, bericht_id),
         ).fetchone()
 
 
@@ -144,6 +154,14 @@ def finish(conn: Connection, berichten: Sequence[int]) -> None:
         "UPDATE wachtrij SET stand = 'klaar', niet_voor = NULL WHERE bericht = ANY (%s)",
         (list(berichten),),
     )
+
+
+def is_new(conn: Connection, bericht: int) -> bool:
+    """Was this message never answered yet, not even with an interim answer?"""
+    rij = conn.execute(
+        "SELECT NOT EXISTS (SELECT FROM antwoord WHERE bericht = %s)", (bericht,)
+    ).fetchone()
+    return bool(rij and rij[0])
 
 
 def let_wait(conn: Connection, bericht: int, niet_voor: datetime) -> None:

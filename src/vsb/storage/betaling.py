@@ -90,10 +90,13 @@ def mark_signed(
     )
 
 
-def signer_of(conn: Connection[Any], zending: int) -> str:
-    """Who signed this zending; "" when nobody did."""
-    rij = conn.execute("SELECT ondertekend_door FROM zending WHERE id = %s", (zending,)).fetchone()
-    return str(rij[0] or "") if rij else ""
+def signers_of(conn: Connection[Any], zendingen: Sequence[int]) -> dict[int, str]:
+    """Who signed each of these zendingen; absent when nobody did."""
+    rijen = conn.execute(
+        "SELECT id, ondertekend_door FROM zending WHERE id = ANY (%s) AND stand = 'ondertekend'",
+        (list(zendingen),),
+    )
+    return dict(rijen.fetchall())
 
 
 def beneficiaries(
@@ -101,7 +104,7 @@ def beneficiaries(
 ) -> dict[str, Begunstigde]:
     """Per HCO the erkenning in force on a day, as known at a moment; absent when there is none."""
     rijen = conn.execute(
-        """SELECT hco, naam, iban, bic FROM erkenning
+        """SELECT hco, naam, regexp_replace(upper(iban), '[ .-]', '', 'g'), bic FROM erkenning
            WHERE hco = ANY (%(hcos)s) AND vanaf <= %(dag)s AND (tot IS NULL OR tot > %(dag)s)
              AND bekend_vanaf <= %(op)s AND (bekend_tot IS NULL OR bekend_tot > %(op)s)""",
         {"hcos": list(hcos), "dag": dag, "op": bekend_op},

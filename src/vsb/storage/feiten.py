@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from psycopg import Connection
 
+from vsb.basis.dagen import als_datum
 from vsb.facturatie import feiten as f
 from vsb.facturatie.tabel import Kolommen
 
@@ -30,13 +31,13 @@ class Vraag:
     tem: int
     factuurnummers: list[str]
     bekend_op: datetime
+    # A zending that is judged again is no earlier zending to itself.
+    zonder_zending: int | None = None
 
 
 _GELDT = "{t}.bekend_vanaf <= %(op)s AND ({t}.bekend_tot IS NULL OR {t}.bekend_tot > %(op)s)"
-_DAG = "({0} - DATE '1970-01-01')"
 _VANAF = "({t}.vanaf - DATE '1970-01-01')"
 _TOT = "coalesce({t}.tot - DATE '1970-01-01', 2147483647)"
-_GEEN_DAG = "coalesce({0} - DATE '1970-01-01', -2147483648)"
 
 
 def _sql(tekst: str, t: str) -> str:
@@ -114,6 +115,7 @@ LEFT JOIN LATERAL (
     LIMIT 1) c ON p.gecrediteerd_op IS NULL
 WHERE p.persoon = ANY (%(personen)s) AND p.dag BETWEEN %(van)s AND %(tem)s
   AND p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
+  AND z.id IS DISTINCT FROM %(zonder)s
   AND (p.stand <> 'verworpen' OR w.besloten_op > %(op)s)
 ORDER BY p.persoon, p.dag, p.code, p.zending, p.regel"""
 
@@ -125,17 +127,25 @@ FROM zending z
 JOIN LATERAL (SELECT e.riziv FROM erkenning e WHERE e.hco = z.hco AND e.bekend_tot IS NULL
               ORDER BY e.vanaf DESC LIMIT 1) e ON true
 WHERE z.hco = ANY (%(hcos)s) AND z.verzendmaand IS NOT NULL AND z.beoordeeld_op <= %(op)s
+  AND z.id IS DISTINCT FROM %(zonder)s
 ORDER BY z.id"""
 
 _FACTUURNUMMERS = """
 SELECT z.hco::int, f.factuurnummer::bigint
 FROM factuur f JOIN zending z ON z.id = f.zending
 WHERE f.factuurnummer = ANY (%(nummers)s) AND z.hco = ANY (%(hcos)s)
-  AND z.verzendmaand IS NOT NULL AND z.beoordeeld_op <= %(op)s ORDER BY z.id, f.factuur"""
+  AND z.verzendmaand IS NOT NULL AND z.beoordeeld_op <= %(op)s
+  AND z.id IS DISTINCT FROM %(zonder)s
+ORDER BY z.id, f.factuur"""
 
 
-def gather(conn: Connection[Any], vraag: Vraag) -> f.Feiten:
-    """The facts of a batch. Twelve queries, whatever the size of the batch."""
+def gather_codes(conn: Connection[Any], bekend_op: datetime) -> f.Prestatiecodes:
+    """All prestatiecodes as known then: needed to read a zending, before its facts."""
+    return _table(conn, f.Prestatiecodes, _sql(_PRESTATIECODES, "p"), {"op": bekend_op})
+
+
+def gather(conn: Connection[Any], vraag: Vraag, codes: f.Prestatiecodes) -> f.Feiten:
+    """The facts of a batch. Eleven queries, whatever the size of the batch."""
     bind: dict[str, Any] = {
         "op": vraag.bekend_op,
         "inszs": vraag.inszs,
@@ -143,6 +153,7 @@ def gather(conn: Connection[Any], vraag: Vraag) -> f.Feiten:
         "van": _date(vraag.van),
         "tem": _date(vraag.tem),
         "nummers": vraag.factuurnummers,
+        "zonder": vraag.zonder_zending,
     }
     personen = _table(conn, f.Personen, _sql(_PERSONEN, "i"), bind)
     bind["personen"] = np.unique(personen.persoon).tolist()
@@ -154,7 +165,7 @@ def gather(conn: Connection[Any], vraag: Vraag) -> f.Feiten:
         afwezigheden=_table(conn, f.Afwezigheden, _sql(_AFWEZIGHEDEN, "a"), bind),
         erkenningen=_table(conn, f.Erkenningen, _sql(_ERKENNINGEN, "e"), bind),
         campussen=_table(conn, f.Campussen, _sql(_CAMPUSSEN, "c"), bind),
-        prestatiecodes=_table(conn, f.Prestatiecodes, _sql(_PRESTATIECODES, "p"), bind),
+        prestatiecodes=codes,
         tarieven=_table(conn, f.Tarieven, _sql(_TARIEVEN, "t"), bind),
         eerder=_table(conn, f.EerderGevraagd, _EERDER, bind),
         zendingen=_table(conn, f.EerdereZendingen, _ZENDINGEN, bind),
@@ -163,8 +174,6 @@ def gather(conn: Connection[Any], vraag: Vraag) -> f.Feiten:
 
 
 def _date(dag: int) -> Any:
-    from vsb.basis.dagen import als_datum
-
     # A year 0 or 99999 in a file must not break the query: bound to what a stay can be.
     return als_datum(min(max(dag, -25_567), 60_000))
 

@@ -1,6 +1,6 @@
 """The ledger in the database: add entries, read balances. Nothing is ever changed or removed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,19 +42,32 @@ def insert(
         cur.executemany(_INSERT, rijen)
 
 
-_RESERVE = """
+# Lateral: right after a batch was written, the planner knows nothing of the new rows yet.
+_DIFFERENCE = """
 WITH verschil AS (
-    SELECT z.id, z.zorgkas, z.hco, coalesce(aanvaard.som, 0) + coalesce(geboekt.som, 0) AS bedrag
+    SELECT z.id, z.zorgkas, z.hco, aanvaard.som + geboekt.som AS bedrag
     FROM zending z
-    LEFT JOIN (SELECT zending, sum(netto)::bigint AS som FROM prestatie
-               WHERE zending = ANY (%(zendingen)s) AND stand = 'aanvaard'
-               GROUP BY zending) aanvaard ON aanvaard.zending = z.id
-    LEFT JOIN (SELECT j.zending, sum(b.bedrag)::bigint AS som
-               FROM journaal j JOIN boeking b ON b.journaal = j.id
-               WHERE j.zending = ANY (%(zendingen)s) AND b.rekening = %(gereserveerd)s
-               GROUP BY j.zending) geboekt ON geboekt.zending = z.id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(netto), 0)::bigint AS som FROM prestatie
+        WHERE zending = z.id AND stand = 'aanvaard') aanvaard
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(b.bedrag), 0)::bigint AS som
+        FROM journaal j JOIN boeking b ON b.journaal = j.id
+        WHERE j.zending = z.id AND b.rekening = %(gereserveerd)s) geboekt
     WHERE z.id = ANY (%(zendingen)s) AND z.stand = 'beoordeeld'
-), nieuw AS (
+)
+"""
+
+_GIVEN = """
+WITH verschil AS (
+    SELECT z.id, z.zorgkas, z.hco, n.bedrag
+    FROM unnest(%(zendingen)s::bigint[], %(bedragen)s::bigint[]) n (zending, bedrag)
+    JOIN zending z ON z.id = n.zending AND z.stand = 'beoordeeld'
+)
+"""
+
+_BOOK_DIFFERENCE = """
+, nieuw AS (
     INSERT INTO journaal (soort, zorgkas, hco, zending, moment)
     SELECT %(soort)s, zorgkas, hco, id, %(moment)s FROM verschil WHERE bedrag <> 0
     RETURNING id, zending
@@ -69,22 +82,36 @@ CROSS JOIN unnest(%(rekeningen)s::text[], %(tekens)s::int[]) r (rekening, teken)
 def reserve(conn: Connection[Any], zendingen: Sequence[int], moment: datetime) -> None:
     """Bring what is reserved for these zendingen to the net of their accepted lines.
 
-    To be called after each judgement and each decision of a worker, in the same transaction, with
-    the rows of these zendingen locked. Calling it again books nothing. Signed and refused zendingen
-    are left alone. One statement for any number of them.
+    To be called after each decision of a worker, in the same transaction, with the rows of these
+    zendingen locked. Calling it again books nothing. Signed and refused zendingen are left alone.
+    One statement for any number of them.
     """
-    eenheid = book(Gebeurtenis.AANVAARD, 1).regels
     conn.execute(
-        _RESERVE,
-        {
-            "zendingen": list(zendingen),
-            "gereserveerd": Rekening.GERESERVEERD,
-            "soort": Gebeurtenis.AANVAARD,
-            "moment": moment,
-            "rekeningen": [regel.rekening for regel in eenheid],
-            "tekens": [regel.bedrag for regel in eenheid],
-        },
+        (_DIFFERENCE + _BOOK_DIFFERENCE).encode(),
+        {**_accepted(moment), "zendingen": list(zendingen), "gereserveerd": Rekening.GERESERVEERD},
     )
+
+
+def reserve_judged(conn: Connection[Any], aanvaard: Mapping[int, int], moment: datetime) -> None:
+    """Reserve what was accepted of zendingen just judged: net in cents by number of the zending.
+
+    For a batch that knows its amounts and has reserved nothing yet: their lines are not read.
+    """
+    conn.execute(
+        (_GIVEN + _BOOK_DIFFERENCE).encode(),
+        {**_accepted(moment), "zendingen": list(aanvaard), "bedragen": list(aanvaard.values())},
+    )
+
+
+def _accepted(moment: datetime) -> dict[str, Any]:
+    """How an acceptance is booked, per cent."""
+    per_cent = book(Gebeurtenis.AANVAARD, 1).regels
+    return {
+        "soort": Gebeurtenis.AANVAARD,
+        "moment": moment,
+        "rekeningen": [regel.rekening for regel in per_cent],
+        "tekens": [regel.bedrag for regel in per_cent],
+    }
 
 
 def lock_debt(conn: Connection[Any], zorgkas: str, hco: str) -> int:

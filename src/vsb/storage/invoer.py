@@ -174,7 +174,7 @@ WHERE t.bekend_tot IS NULL AND v.soort <> 'nieuw' AND {t_sleutel} = {v_sleutel}
 _BEGIN = """
 INSERT INTO {tabel} ({kolommen}, bekend_vanaf)
 SELECT {kolommen}, %s FROM {nieuw}
-WHERE {sleutel_rij} IN (SELECT {sleutel_rij} FROM {verschil} WHERE soort <> 'beeindigd')
+WHERE {sleutel_rij} IN (SELECT {sleutel} FROM {verschil} WHERE soort <> 'beeindigd')
 """
 
 

@@ -120,6 +120,7 @@ _PRESTATIECODE = Doeltabel(
         "tweede_code",
         "federale_code",
         "type_gebruiker",
+        "verlof",
         "bron",
         "vanaf",
         "tot",

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, LiteralString
-from zoneinfo import ZoneInfo
 
 import psycopg
 
-from vsb.leden.feiten import ACTIEF, Ledenfeiten, Nummer
+from vsb.basis.dagen import local_day
+from vsb.leden.feiten import Ledenfeiten, Nummer
 from vsb.leden.status import bepaal_status
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 
-VLAANDEREN = ZoneInfo("Europe/Brussels")
-"""Which day it is at a moment, is a question of this place."""
+_VEEL = 100
 
 _KNOWN: LiteralString = (
     "{0}.bekend_vanaf <= %(op)s AND ({0}.bekend_tot IS NULL OR {0}.bekend_tot > %(op)s)"
@@ -21,7 +20,7 @@ _KNOWN: LiteralString = (
 # A chain of replaced numbers is one person, so the person leads to all its numbers. They are
 # gathered for the few numbers only that are not active.
 _STATUS: LiteralString = f"""
-SELECT v.insz, v.dag, n.stand, p.naam, p.voornaam, p.geslacht, p.adres, p.overleden_op,
+SELECT n.stand, p.naam, p.voornaam, p.geslacht, p.adres, p.overleden_op,
        p.kan_aansluiten, p.reden, l.zorgkas, l.aansluitingstype, l.categorie, l.vanaf, l.tot,
        CASE WHEN n.stand <> 'actief' THEN (
            SELECT array_agg(ARRAY[a.insz, a.stand, a.vervangen_door] ORDER BY a.insz) FROM insz a
@@ -49,24 +48,29 @@ def status_van(
     alle = [dagen] * len(inszs) if isinstance(dagen, date) else list(dagen)
     if len(alle) != len(inszs):
         raise ValueError("Er zijn niet evenveel dagen als nummers.")
-    vandaag = day_of(bekend_op)
-    waarden = {"inszs": list(inszs), "dagen": alle, "op": bekend_op}
-    return [_status(rij, vandaag) for rij in conn.execute(_STATUS, waarden)]
+    vandaag = local_day(bekend_op)
+    waarden = {"inszs": _askable(inszs), "dagen": alle, "op": bekend_op}
+    # Many at once want a plan of their own, not the one that was prepared for a single number.
+    bereid = None if len(alle) < _VEEL else False
+    rijen = conn.execute(_STATUS, waarden, prepare=bereid, binary=True).fetchall()
+    return [
+        bepaal_status(insz, dag, _facts(rij), vandaag)
+        for insz, dag, rij in zip(inszs, alle, rijen, strict=True)
+    ]
 
 
-def day_of(moment: datetime) -> date:
-    """The calendar day in Flanders at an aware moment."""
-    return moment.astimezone(VLAANDEREN).date()
+def _askable(inszs: Iterable[str]) -> list[str]:
+    """What is not made of digits is nobody's number, and may hold what a database refuses."""
+    return [insz if insz.isascii() and insz.isdigit() else "" for insz in inszs]
 
 
-def _status(rij: tuple[Any, ...], vandaag: date) -> Verzekeringsstatus:
-    insz, dag, stand, *gegevens, nummers = rij
-    if stand is None:
-        return bepaal_status(insz, dag, None, vandaag)
-    if stand == ACTIEF:
-        return bepaal_status(insz, dag, Ledenfeiten(stand, *gegevens), vandaag)
-    keten = {nummer: Nummer(*rest) for nummer, *rest in nummers}
-    return bepaal_status(insz, dag, Ledenfeiten(stand, *gegevens, nummers=keten), vandaag)
+def _facts(rij: tuple[Any, ...]) -> Ledenfeiten | None:
+    if rij[0] is None:
+        return None
+    if rij[-1] is None:
+        return Ledenfeiten._make(rij)
+    keten = {nummer: Nummer(*rest) for nummer, *rest in rij[-1]}
+    return Ledenfeiten._make((*rij[:-1], keten))
 
 
 def read_persons(
@@ -76,7 +80,7 @@ def read_persons(
     vraag = (
         f"SELECT n.insz, n.persoon FROM insz n WHERE n.insz = ANY (%(i)s) AND {_KNOWN.format('n')}"
     )
-    return dict(conn.execute(vraag, {"i": list(inszs), "op": bekend_op}).fetchall())
+    return dict(conn.execute(vraag, {"i": _askable(inszs), "op": bekend_op}).fetchall())
 
 
 def read_numbers(
@@ -111,7 +115,7 @@ def note_inzage(
             "onderwerp": onderwerp,
             "namens": namens,
             "doel": doel,
-            "inszs": list(inszs),
+            "inszs": _askable(inszs),
             "op": moment,
         },
     )

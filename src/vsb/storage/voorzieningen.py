@@ -31,15 +31,13 @@ def read_voorzieningen(
     """
     waarden = {"hcos": sorted(set(hcos)), "op": bekend_op}
     erkenningen: dict[str, list[Erkenning]] = defaultdict(list)
-    for *eerst, vanaf, tot, reden, door in conn.execute(_ERKENNINGEN, waarden):
-        erkenning = Erkenning(
-            *eerst, periode=Periode(vanaf, tot), einde_reden=reden, overgenomen_door=door
-        )
-        erkenningen[erkenning.hco].append(erkenning)
+    for rij in conn.execute(_ERKENNINGEN, waarden):
+        velden = (*rij[:8], Periode(rij[8], rij[9]), *rij[10:])
+        erkenningen[rij[0]].append(Erkenning(*velden))
     campussen: dict[str, list[Campus]] = defaultdict(list)
-    for *eerst, vanaf, tot in conn.execute(_CAMPUSSEN, waarden):
-        campus = Campus(*eerst, periode=Periode(vanaf, tot))
-        campussen[campus.hco].append(campus)
+    for rij in conn.execute(_CAMPUSSEN, waarden):
+        velden = (*rij[:4], Periode(rij[4], rij[5]))
+        campussen[rij[0]].append(Campus(*velden))
     return {
         hco: Voorziening(hco, tuple(lijst), tuple(campussen[hco]))
         for hco, lijst in erkenningen.items()

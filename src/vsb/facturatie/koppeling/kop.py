@@ -4,9 +4,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from stdnum import iban as ibannummer
 
 from vsb.basis.dagen import GEEN_DAG
-from vsb.basis.nummers import insz_column_valid, is_iban
+from vsb.basis.nummers import insz_column_valid
 from vsb.facturatie.feiten import Feiten
 from vsb.facturatie.kolommen import GEEN, Factuurregels, Prestatieregels, Zendingregels
 from vsb.facturatie.koppeling.erbij import Erbij, bad
@@ -33,9 +34,10 @@ def _month(dagen: Kolom) -> Kolom:
 
 
 def _valid_ibans(ibans: Kolom) -> Masker:
-    """Check digits; each distinct number is looked at once."""
+    """Check digits only (a bank that is not known may exist); each number is looked at once."""
     verschillend, waar = np.unique(ibans, return_inverse=True)
-    goed = [is_iban(nummer.decode("ascii", "replace")) for nummer in verschillend.tolist()]
+    teksten = (nummer.decode("ascii", "replace") for nummer in verschillend.tolist())
+    goed = [bool(ibannummer.is_valid(tekst, check_country=False)) for tekst in teksten]
     return np.array(goed, dtype=np.bool_)[waar]
 
 

@@ -59,7 +59,7 @@ def add_tarief(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
     k = erbij.kolommen
     lijn = [k["hco"], p.code, k["type_gebruiker"], k["categorie"]]
     rij = _find_tarief(feiten.tarieven, lijn, p.dag)
-    erbij.add_fact(
+    erbij.add(tarief_bekend=rij >= 0).add_fact(
         feiten.tarieven,
         rij,
         tarief=("bedrag", 0),
@@ -72,5 +72,5 @@ def add_tarief(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
     stil |= ~k["erkend"] | (k["categorie"] == b"")
     twijfel = erbij.onbekend.get("type_gebruiker", False) | (rij < 0)
     dag = k["code_soort"] == b"dag"
-    erbij.silence(stil | (~dag & (rij < 0)), *_VAN_TARIEF)
+    erbij.silence(stil, "tarief_bekend").silence(stil | (~dag & (rij < 0)), *_VAN_TARIEF)
     erbij.doubt(twijfel & dag & ~stil, *_VAN_TARIEF)

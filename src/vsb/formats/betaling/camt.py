@@ -22,6 +22,11 @@ GRENS = 50_000_000
 
 _NAAMRUIMTE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.05[34]\.001\.\d\d")
 
+_BEDRAG = re.compile(r"[0-9]{1,13}(\.[0-9]{1,2}0*)?")
+"""Whole cents, as the schemas write them; more digits than any payment of this platform has."""
+
+_LANGSTE_REFERENTIE, _LANGSTE_REDEN = 35, 200
+
 _REDENEN = {
     "AC01": "het rekeningnummer is onjuist",
     "AC04": "de rekening is afgesloten",
@@ -123,7 +128,14 @@ def _read_entry(post: etree._Element, iban: str) -> Iterator[Bankregel]:
         kern = (iban, referentie, beweging, bedrag, *(() if eigen else (dag,)))
         merk = hashlib.sha256(repr((eigen, *map(str, kern))).encode()).hexdigest()[:24]
         reden = _reason(detail) if beweging is Beweging.TERUGGEKEERD else ""
-        yield Bankregel(f"{eigen or 'zonder'}/{merk}", referentie, beweging, bedrag, dag, reden)
+        yield Bankregel(
+            f"{eigen[:_LANGSTE_REFERENTIE] or 'zonder'}/{merk}",
+            referentie,
+            beweging,
+            bedrag,
+            dag,
+            reden,
+        )
 
 
 def _number_twins(regels: list[Bankregel]) -> Iterator[Bankregel]:
@@ -156,14 +168,12 @@ def _amount(post: etree._Element, detail: etree._Element, alleen: bool) -> int:
         gevonden = waar.find(_path(pad))
         if gevonden is None:
             continue
-        try:
-            if gevonden.get("Ccy") != "EUR":
-                raise ValueError
-            return parse_euro((gevonden.text or "").strip())
-        except ValueError:
+        tekst = (gevonden.text or "").strip()
+        if gevonden.get("Ccy") != "EUR" or not _BEDRAG.fullmatch(tekst):
             raise OnleesbaarUittreksel(
                 f"Op regel {gevonden.sourceline} staat geen bedrag in EUR met hele centen."
-            ) from None
+            )
+        return parse_euro(tekst)
     raise OnleesbaarUittreksel(f"Op regel {detail.sourceline} ontbreekt het bedrag (Amt).")
 
 
@@ -180,7 +190,8 @@ def _day(post: etree._Element) -> date:
 def _reason(detail: etree._Element) -> str:
     code = _text(detail, "RtrInf/Rsn/Cd") or _text(detail, "RtrInf/Rsn/Prtry")
     delen = [code, _REDENEN.get(code, ""), _text(detail, "RtrInf/AddtlInf")]
-    return ": ".join(deel for deel in delen if deel) or "de bank gaf geen reden op"
+    reden = ": ".join(deel for deel in delen if deel) or "de bank gaf geen reden op"
+    return reden[:_LANGSTE_REDEN]
 
 
 def _status(post: etree._Element) -> str:

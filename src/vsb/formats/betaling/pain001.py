@@ -19,6 +19,7 @@ SCHEMA = "pain.001.001.09"
 _NAAM, _MEDEDELING, _ID = 70, 140, 35
 """Longest name, remittance text and identification that SEPA passes on, in characters."""
 
+_BIC = re.compile(r"[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?")
 _NIET_SEPA = re.compile(r"[^A-Za-z0-9/?:().,'+ -]")
 
 
@@ -82,22 +83,28 @@ def _debtor(bestand: Betaalbestand) -> dict[str, object]:
     return {
         "name": sepa_text(bestand.naam, _NAAM),
         "IBAN": bestand.iban,
-        "BIC": bestand.bic,
         "batch": True,
         "currency": "EUR",
+        **_bic(bestand.bic),
     }
 
 
 def _payment(overschrijving: Overschrijving) -> dict[str, object]:
     return {
-        "name": sepa_text(overschrijving.naam, _NAAM),
+        "name": sepa_text(overschrijving.naam, _NAAM) or overschrijving.referentie,
         "IBAN": overschrijving.iban,
-        "BIC": overschrijving.bic,
         "amount": overschrijving.bedrag,
         "execution_date": overschrijving.uitvoeringsdag,
-        "description": sepa_text(overschrijving.mededeling, _MEDEDELING),
+        "description": sepa_text(overschrijving.mededeling, _MEDEDELING)
+        or overschrijving.referentie,
         "endtoend_id": overschrijving.referentie,
+        **_bic(overschrijving.bic),
     }
+
+
+def _bic(bic: str) -> dict[str, str]:
+    """A BIC may be left out in SEPA; a wrong one would make the bank refuse the whole file."""
+    return {"BIC": bic} if _BIC.fullmatch(bic) else {}
 
 
 def _set_identity(boom: etree._Element, bestand: Betaalbestand) -> None:

@@ -147,7 +147,7 @@ def _check_characters(data: bytes) -> None:
             " (geen UTF-16).",
             int(np.argmax(stuurtekens)) + 1,
         )
-    if not data.startswith(b"920000"[: len(data)]) or len(data) < 6:
+    if not data.startswith(b"920000"[: len(data)]):
         raise Onleesbaar(
             "geen_920000",
             "Het bestand begint niet met de hoofding 920000.",

@@ -57,7 +57,7 @@ def read_regels(
         facturen=facturen,
         prestaties=read_prestaties(delen["30"], zending, positie, soort, s),
         records=_record_table(records, soort, positie, s),
-        zonefouten=find_zonefouten(records, positie, s, delen),
+        zonefouten=find_zonefouten(stapel.koppen, records, positie, s, delen),
     )  # fmt: skip
 
 

@@ -136,9 +136,9 @@ def find_structure(
     """Facturen and prestaties of a batch; `code` is zone 4 of each record."""
     factuur, record_20, record_80 = invoices_of(soort, zending)
     rijen = np.flatnonzero(np.isin(soort, DETAILS))
-    s, f, z = soort[rijen], factuur[rijen], zending[rijen]
+    s, z = soort[rijen], zending[rijen]
     kind = np.where(s == 30, codes.of_codes(code[rijen]), Codesoort.ONBEKEND).astype(np.int8)
-    nieuw_blok = (f != _before(f, -2)) | (z != _before(z, -1))
+    nieuw_blok = (rijen != _before(rijen, -2) + 1) | (z != _before(z, -1))
     start = _starts(kind, s, nieuw_blok)
     nummer = np.cumsum(start) - 1
     prestatie = np.full(len(soort), -1, np.int64)

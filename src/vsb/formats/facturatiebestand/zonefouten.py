@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from vsb.facturatie.kolommen import Aard, Zonefouten
-from vsb.formats.facturatiebestand.cijfers import Masker, Teksten
-from vsb.formats.facturatiebestand.layout import Zone, layout
+from vsb.facturatie.kolommen import GEEN, Aard, Zonefouten
+from vsb.facturatie.tabel import concat
+from vsb.formats.facturatiebestand.cijfers import Masker, Matrix, Teksten, digits_only, read_text
+from vsb.formats.facturatiebestand.layout import KOP200, Zone, layout
 from vsb.formats.facturatiebestand.lezen import GENUMMERD
 from vsb.formats.facturatiebestand.lezing import Deel, Kolombouw
 from vsb.formats.facturatiebestand.records import Records
@@ -37,9 +38,12 @@ def checked_zones(record: str) -> list[Zone]:
 
 
 def find_zonefouten(
-    records: Records, positie: Rijen, s: Structuur, delen: dict[str, Deel]
+    koppen: Matrix, records: Records, positie: Rijen, s: Structuur, delen: dict[str, Deel]
 ) -> Zonefouten:
-    """All zone faults of a batch; `delen` holds kinds 10, 20, 80, 90 and all details as 30."""
+    """All zone faults of a batch; `delen` holds kinds 10, 20, 80, 90 and all details as 30.
+
+    Faults in headers 200 and 300 come last, with that kind and record 0.
+    """
     soort = records.soort
     gevonden = [
         (rijen[fout], z, aard, soort[rijen[fout]])
@@ -55,7 +59,7 @@ def find_zonefouten(
     zones = np.array([g[1].naam.encode() for g in gevonden], "S24").repeat(lengten)
     waarden = [_values(records, g[0], g[1]) for g in gevonden]
     rij = rijen[orde]
-    return Kolombouw(len(rij)).table(
+    in_records = Kolombouw(len(rij)).table(
         Zonefouten,
         zending=records.zending[rij],
         factuur=s.factuur[rij],
@@ -66,6 +70,29 @@ def find_zonefouten(
         waarde=np.concatenate([np.zeros(0, "S48"), *waarden])[orde],
         aard=np.array([g[2] for g in gevonden], np.int64).repeat(lengten)[orde],
     )
+    return concat([in_records, *_header_faults(koppen)])
+
+
+def _header_faults(koppen: Matrix) -> Iterator[Zonefouten]:
+    """Zones of the headers that are not digits; the two-digit fault zones are the receiver's."""
+    for record, verschuiving in (("200", 0), ("300", KOP200)):
+        for z in checked_zones(record):
+            begin = verschuiving + z.begin
+            fout = np.flatnonzero(~digits_only(koppen, begin, z.lengte))
+            if z.omschrijving.startswith("foutcode") or not len(fout):
+                continue
+            leeg = np.zeros(len(fout), np.int64)
+            yield Kolombouw(len(fout)).table(
+                Zonefouten,
+                zending=fout,
+                factuur=leeg + GEEN,
+                prestatie=leeg + GEEN,
+                record=leeg,
+                soort=leeg + int(record),
+                zone=np.full(len(fout), z.naam.encode(), "S24"),
+                waarde=_slice(koppen[fout], begin, z.lengte),
+                aard=leeg + Aard.NIET_NUMERIEK,
+            )
 
 
 def _faults(soort: Gehelen, delen: dict[str, Deel]) -> Iterator[tuple[Rijen, Zone, Aard, Masker]]:
@@ -94,5 +121,8 @@ def _zone_faults(deel: Deel, z: Zone, eigen: Masker) -> Iterator[tuple[Rijen, Zo
 def _values(records: Records, rijen: Rijen, z: Zone) -> Teksten:
     if z.nummer == 8:
         return np.zeros(len(rijen), "S48")
-    stuk = np.ascontiguousarray(records.matrix[rijen, z.begin : z.begin + z.lengte])
-    return stuk.view(f"S{z.lengte}").ravel().astype("S48")
+    return _slice(records.matrix[rijen], z.begin, z.lengte)
+
+
+def _slice(m: Matrix, begin: int, lengte: int) -> Teksten:
+    return read_text(np.ascontiguousarray(m), begin, lengte).astype("S48")

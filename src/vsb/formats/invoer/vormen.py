@@ -74,6 +74,7 @@ def _prestatiecodes(kader: Kader) -> Vorm:
         Kolom("tweede_code", v.prestatiecode, "code van het tweede deel (betaalbaarheid)", False),
         Kolom("federale_code", v.prestatiecode, "overeenkomstige federale code", False),
         Kolom("type_gebruiker", v.tekst(60), "voor wie; leeg = iedereen", False, ""),
+        Kolom("verlof", v.ja_nee, "voor een dag betaald verlof? leeg = nee", False, False),
         Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
         *_PERIODE,
     )

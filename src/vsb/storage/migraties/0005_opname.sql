@@ -108,7 +108,8 @@ CALL zet_rechten('zorgbudgetrecht', '', 'SELECT, INSERT, UPDATE (bekend_tot)');
 CREATE TABLE werkitem (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     soort text NOT NULL CHECK (soort IN ('opname', 'prestatie')),
-    zorgkas text NOT NULL,
+    -- Empty only while the person has no zorgkas yet, and the facility must act.
+    zorgkas text CHECK (zorgkas IS NOT NULL OR eigenaar = 'voorziening'),
     eigenaar text NOT NULL CHECK (eigenaar IN ('zorgkas', 'voorziening')),
     hco text NOT NULL,
     persoon bigint,

@@ -1,0 +1,25 @@
+"""Het controlegetal in record 95 klopt niet."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.catalogus.kolomcontroles import Masker, Recht
+from vsb.facturatie.tabellen import Zendingen
+
+CODE = "FAC-043"
+TABEL = "Zendingen"
+SOORT = Soort.B
+ZONE = "95.410"
+BRON = "facturatiebestand_federaal"
+BERICHT = "Het controlegetal in record 95 is niet dat van alle prestatiecodes van die zorgkas."
+HERSTEL = (
+    "Bereken de afsluiting van de zending opnieuw. Laat de softwareleverancier dit herstellen"
+    " en stuur de zending opnieuw."
+)
+VOORBEELDEN = (
+    Voorbeeld({"controle_95_fout": True}, True),
+    Voorbeeld({}, False),
+)
+
+
+def check(z: Zendingen, wet: Recht) -> Masker:
+    return z.controle_95_fout

@@ -1,0 +1,25 @@
+"""Het totaal in record 96 klopt niet."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.catalogus.kolomcontroles import Masker, Recht
+from vsb.facturatie.tabellen import Zendingen
+
+CODE = "FAC-044"
+TABEL = "Zendingen"
+SOORT = Soort.B
+ZONE = "96.504"
+BRON = "facturatiebestand_federaal"
+BERICHT = "Het gevraagde bedrag in record 96 is niet de som van de records 95."
+HERSTEL = (
+    "Bereken de afsluiting van de zending opnieuw. Laat de softwareleverancier dit herstellen"
+    " en stuur de zending opnieuw."
+)
+VOORBEELDEN = (
+    Voorbeeld({"totaal_96_fout": True}, True),
+    Voorbeeld({}, False),
+)
+
+
+def check(z: Zendingen, wet: Recht) -> Masker:
+    return z.totaal_96_fout

@@ -1,0 +1,23 @@
+"""Annulering van een aanvaard ontslag.
+
+Seed 000, 6.3. The dossier is open again, as before the ontslag.
+"""
+
+from dataclasses import replace
+
+from vsb.opname.bericht import Aanvaard
+from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.dossier import Dossier, NietToepasbaar, existing
+from vsb.opname.veld import Veld
+
+VELDEN: tuple[Veld, ...] = ()
+VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
+WACHT_OP = ("ontslag_melden", "ontslag_wijzigen", "ontslag_annuleren")
+
+
+def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:
+    """The dossier without its ontslag."""
+    oud = existing(dossier)
+    if oud.ontslag is None:
+        raise NietToepasbaar("er is geen ontslag om te annuleren")
+    return replace(oud, ontslag=None)

@@ -1,0 +1,39 @@
+"""De aanvraag komt later dan dertig dagen na de opname.
+
+Calendar days up to and including the day of receipt: day 30 after the start is in time. A
+migratiedossier is free of the term.
+"""
+
+from vsb.basis.dagen import add_days
+from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.zaak import Zaak
+
+CODE = "OPN-030"
+SOORT = "aanvraag_te_laat_gevolg"
+BERICHTEN = ("opname_aanvraag",)
+BRON = "seed000"
+BERICHT = (
+    "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, later "
+    "dan 30 dagen na de opname."
+)
+HERSTEL = "De zorgkas kijkt dit na. Vraag voortaan aan binnen 30 dagen na de opname."
+VOORBEELDEN = (
+    Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-01-31"}, False),
+    Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-02-01"}, True),
+    Voorbeeld(
+        {"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-01-31T23:30:00+00:00"},
+        True,
+        uitleg="in België is het dan al dag 31",
+    ),
+    Voorbeeld(
+        {"soort": "opname_aanvraag", "inhoud": {"startdatum": "2023-02-01"}},
+        False,
+        uitleg="voor de sector in de VSB kwam geldt de termijn niet",
+    ),
+)
+
+
+def check(z: Zaak) -> bool:
+    geteld = z.wet.keuze("aanvraagtermijn_telling", z.vanaf) == "kalenderdagen_tot_ontvangst"
+    termijn = z.wet.getal("aanvraagtermijn", z.vanaf)
+    return geteld and z.ontvangen_dag > add_days(z.vanaf, termijn)

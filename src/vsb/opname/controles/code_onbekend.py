@@ -1,0 +1,21 @@
+"""Een code staat niet in de codelijst van het veld."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.lezen import Veldlezing, Vormfout
+from vsb.opname.oordelen import VELDEN
+
+TABEL = VELDEN
+CODE = "OPN-007"
+SOORT = Soort.GEWEIGERD
+BRON = "seed000"
+BERICHT = "De code {getoond} in {naam} ({label}) bestaat niet op de dag van ontvangst."
+HERSTEL = "Kies voor {naam} een van: {keuzes}."
+VOORBEELDEN = (
+    Voorbeeld({"inhoud": {"type_aanvraag": "opname"}}, True),
+    Voorbeeld({"inhoud": {"type_aanvraag": "nieuwe_opname"}}, False),
+)
+
+
+def check(v: Veldlezing) -> bool:
+    return v.fout is Vormfout.CODE

@@ -1,0 +1,22 @@
+"""Een datum bestaat niet of is anders geschreven."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.lezen import Veldlezing, Vormfout
+from vsb.opname.oordelen import VELDEN
+
+TABEL = VELDEN
+CODE = "OPN-008"
+SOORT = Soort.GEWEIGERD
+BRON = "seed000"
+BERICHT = "{getoond} in {naam} ({label}) is geen bestaande datum."
+HERSTEL = "Schrijf {verwacht}."
+VOORBEELDEN = (
+    Voorbeeld({"inhoud": {"startdatum": "2023-02-29"}}, True, uitleg="geen schrikkeljaar"),
+    Voorbeeld({"inhoud": {"startdatum": "01/02/2024"}}, True),
+    Voorbeeld({"inhoud": {"einddatum": "2024-02-29"}}, False, uitleg="schrikkeljaar"),
+)
+
+
+def check(v: Veldlezing) -> bool:
+    return v.fout is Vormfout.DATUM

@@ -1,0 +1,31 @@
+"""De aanvraag noemt heropname wat een nieuwe opname is."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.voorbeeldverblijf import na_vorig
+from vsb.opname.zaak import Zaak
+
+HEROPNAME = {"inhoud": {"type_aanvraag": "heropname"}}
+
+CODE = "OPN-035"
+SOORT = Soort.GEWEIGERD
+BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
+BRON = "seed000"
+BERICHT = (
+    "Er is geen vorige opname in uw voorziening die hoogstens 90 dagen voor {vanaf:datum} "
+    "eindigde (laatste einde: {einde_vorig:datum})."
+)
+HERSTEL = "Stuur de aanvraag opnieuw met type_aanvraag nieuwe_opname en een medisch verslag."
+VOORBEELDEN = (
+    Voorbeeld(HEROPNAME | {"feiten": {"verblijven": (na_vorig(91),)}}, True),
+    Voorbeeld(HEROPNAME | {"feiten": {"verblijven": (na_vorig(90),)}}, False),
+    Voorbeeld(HEROPNAME, True, uitleg="nooit eerder opgenomen"),
+    Voorbeeld({}, False),
+)
+
+
+def check(z: Zaak) -> bool:
+    if z.type_aanvraag != "heropname":
+        return False
+    grens = z.wet.getal("heropname_grens", z.vanaf)
+    return z.einde_vorig is None or z.dagen_na_vorig > grens

@@ -1,0 +1,26 @@
+"""Een VSB-referentienummer heeft verkeerde controlecijfers."""
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.berichtsoort import VOLGBERICHTEN
+from vsb.opname.oordelen import VOORAF
+from vsb.opname.referentie import is_referentienummer
+from vsb.opname.zaak import Zaak
+
+TABEL = VOORAF
+CODE = "OPN-021"
+SOORT = Soort.GEWEIGERD
+BERICHTEN = VOLGBERICHTEN
+BRON = "voorbeeld"
+BERICHT = (
+    "Het opgegeven VSB-referentienummer bestaat niet: de vorm of de controlecijfers kloppen niet."
+)
+HERSTEL = "Neem het nummer over uit het antwoord op uw aanvraag."
+VOORBEELDEN = (
+    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-57"}, "dossier": None}, True),
+    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-56"}, "dossier": None}, False),
+)
+
+
+def check(z: Zaak) -> bool:
+    return z.bericht.dossier is not None and not is_referentienummer(z.bericht.dossier)

@@ -1,0 +1,214 @@
+"""A message beside its dossier: values as they will stand, and the dossier after acceptance.
+
+Reading a field that could not be read, or the dossier of a message that has none, raises
+`NietTeBeoordelen`: the control stays silent, since another control reports that.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from vsb.basis.dagen import Periode, add_days
+from vsb.basis.uitkomst import Uitkomst
+from vsb.opname.bericht import Aanvaard, Bericht
+from vsb.opname.berichtsoort import AANVRAGEN, Berichtsoort
+from vsb.opname.dossier import Afwezigheid, Dossier, NietToepasbaar, Ontslag
+from vsb.opname.feiten import OpnameFeiten
+from vsb.opname.lezen import Lezing
+from vsb.opname.recht import Sectorwet
+from vsb.opname.veld import Waarde
+from vsb.opname.verblijf import stay_of
+
+_OP_DE_DRAAD = {"vanaf": "startdatum", "tot": "einddatum"}
+
+
+class NietTeBeoordelen(Exception):
+    """The rule has nothing to look at: a field or the dossier is missing or unreadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossierzaak:
+    """One message to judge. `moment` is that of the judgement; `gevonden` is the dossier that the
+    message names, whosever it is; `wet` the law as the sector of the facility uses it.
+    """
+
+    soort: Berichtsoort
+    bericht: Bericht
+    lezing: Lezing
+    gevonden: Dossier | None
+    feiten: OpnameFeiten
+    wet: Sectorwet
+    moment: datetime
+
+    # The message.
+
+    @property
+    def ontvangen_dag(self) -> date:
+        """The calendar day of receipt."""
+        return self.bericht.ontvangen_dag
+
+    def given(self, naam: str) -> Waarde | None:
+        """The value of a field; None when not given."""
+        if _OP_DE_DRAAD.get(naam, naam) in self.lezing.onleesbaar:
+            raise NietTeBeoordelen(naam)
+        return self.bericht.waarden.get(naam)
+
+    def day(self, naam: str) -> date:
+        """The value of a field that is a day; silent when it is not given."""
+        waarde = self.given(naam)
+        if not isinstance(waarde, date):
+            raise NietTeBeoordelen(naam)
+        return waarde
+
+    def basis(self, naam: str) -> Waarde | None:
+        """A field of the basisgegevens as it will stand: as given, else as in the dossier."""
+        waarde = self.given(naam)
+        if waarde is None and self.gevonden is not None:
+            return self.dossier.basisgegevens.get(naam)
+        return waarde
+
+    @property
+    def vanaf(self) -> date:
+        """The first day of the stay as it will stand."""
+        if self.given("vanaf") is None and self.gevonden is not None:
+            return self.dossier.vanaf
+        return self.day("vanaf")
+
+    @property
+    def tot(self) -> date | None:
+        """The day after the last day asked for; None without end."""
+        return None if self.given("tot") is None else self.day("tot")
+
+    @property
+    def tem(self) -> date:
+        """The last day asked for."""
+        return add_days(self.day("tot"), -1)
+
+    @property
+    def begin_periode(self) -> date:
+        """The first day asked for; of a verlenging the day after the approved end."""
+        if self.given("vanaf") is None and self.gevonden is not None:
+            return add_days(self.goedgekeurd_tem, 1)
+        return self.day("vanaf")
+
+    @property
+    def ontslagdatum(self) -> date:
+        """The day of ontslag that the message gives."""
+        return self.day("ontslagdatum")
+
+    @property
+    def datum_verslag(self) -> date:
+        """The date of the medical report that the message gives."""
+        return self.day("datum_verslag")
+
+    @property
+    def type_aanvraag(self) -> str:
+        """The type of the aanvraag as it will stand; "" for a migratiedossier."""
+        waarde = self.given("type_aanvraag")
+        if waarde is None and self.gevonden is not None:
+            return self.dossier.type_aanvraag
+        return waarde if isinstance(waarde, str) else ""
+
+    @property
+    def campus(self) -> Waarde | None:
+        """The campus as it will stand."""
+        return self.basis("campus")
+
+    @property
+    def hco(self) -> str | None:
+        """The facility that speaks; None when a zorgkas does."""
+        return self.bericht.hco
+
+    # The dossier.
+
+    @property
+    def vreemd(self) -> bool:
+        """Does the message of a facility name the dossier of another facility?"""
+        return self.gevonden is not None and self.hco is not None and self.gevonden.hco != self.hco
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier that the message may speak about; silent when there is none."""
+        if self.gevonden is None or self.vreemd:
+            raise NietTeBeoordelen("dossier")
+        return self.gevonden
+
+    @property
+    def na(self) -> Dossier:
+        """The dossier as it will be after acceptance; silent when the message cannot apply.
+
+        An aanvraag that is judged again (it was in beraad) keeps what was asked and answered.
+        """
+        if self.lezing.onleesbaar:
+            raise NietTeBeoordelen("inhoud")
+        bekend = None if self.gevonden is None else self.dossier
+        oud = None if self.soort.naam in AANVRAGEN else bekend
+        try:
+            nieuw = self.soort.apply(oud, self.accepted(oud.referentie if oud else ""))
+        except NietToepasbaar as reden:
+            raise NietTeBeoordelen(str(reden)) from reden
+        return replace(nieuw, gesprek=bekend.gesprek) if bekend and oud is None else nieuw
+
+    def accepted(self, referentie: str) -> Aanvaard:
+        """This message, accepted at the moment of judgement."""
+        return Aanvaard(self.bericht, self.moment, self.wet.sector.naam, referentie)
+
+    @property
+    def verblijf_na(self) -> Periode:
+        """The approved stay as it will be after acceptance."""
+        verblijf = stay_of(self.na, self.wet)
+        if verblijf is None:
+            raise NietTeBeoordelen("verblijf")
+        return verblijf
+
+    @property
+    def goedgekeurd_tem(self) -> date:
+        """The last approved day of the dossier, ontslag not counted; silent without end."""
+        if self.dossier.tot is None:
+            raise NietTeBeoordelen("tot")
+        return add_days(self.dossier.tot, -1)
+
+    @property
+    def ontslag(self) -> Ontslag:
+        """The ontslag of the dossier; silent when there is none."""
+        if self.dossier.ontslag is None:
+            raise NietTeBeoordelen("ontslag")
+        return self.dossier.ontslag
+
+    @property
+    def ontslag_gemeld(self) -> date:
+        """The day of ontslag in the dossier."""
+        return self.ontslag.dag
+
+    @property
+    def geweigerd_dossier(self) -> bool:
+        """Was the aanvraag of this dossier refused?"""
+        return not self.vreemd and (
+            self.gevonden is not None and self.gevonden.opnamestand is Uitkomst.GEWEIGERD
+        )
+
+    def _leave_day(self, veld: str, eigenschap: str) -> date:
+        welke = self.given("afwezigheid")
+        if self.given(veld) is None and welke is not None:
+            bestaand = self.dossier.afwezigheid(str(welke))
+            if bestaand is not None:
+                return bestaand.vertrek if eigenschap == "vertrek" else bestaand.terugkeer
+        return self.day(veld)
+
+    @property
+    def vertrek(self) -> date:
+        """The day of leaving as it will stand."""
+        return self._leave_day("vertrekdatum", "vertrek")
+
+    @property
+    def terugkeer(self) -> date:
+        """The day of return as it will stand."""
+        return self._leave_day("terugkeerdatum", "terugkeer")
+
+    @property
+    def afwezigheid_na(self) -> Afwezigheid:
+        """The reported or changed absence as it will stand."""
+        welke = self.given("afwezigheid") or self.bericht.bericht_id
+        gevonden = self.na.afwezigheid(str(welke))
+        if gevonden is None:
+            raise NietTeBeoordelen("afwezigheid")
+        return gevonden

@@ -1,0 +1,166 @@
+"""What follows from a dossier as it stands: days of stay, leave, features, rights, credits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from vsb.basis.dagen import Periode, add_days
+from vsb.basis.uitkomst import Uitkomst
+from vsb.opname.afwezigheid import AnderVerlof, Verlofdeel, decide_leave
+from vsb.opname.dossier import Dossier
+from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.recht import Sectorwet
+from vsb.opname.verblijf import stay_of
+from vsb.opname.zaak import Zaak
+from vsb.regelgeving.fouten import NotInForce
+
+
+class Rechtgevolg(StrEnum):
+    """What happens to the automatic right to the zorgbudget."""
+
+    GEOPEND = "geopend"
+    INGETROKKEN = "ingetrokken"
+
+
+@dataclass(frozen=True, slots=True)
+class Zorgbudgetgevolg:
+    """The automatic right to the zorgbudget, opened or withdrawn from a day on."""
+
+    soort: Rechtgevolg
+    vanaf: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerk:
+    """A dated feature of the dossier, from the first day of the stay on."""
+
+    soort: str
+    waarde: str
+    vanaf: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ontslagvraag:
+    """Another facility is asked for the ontslag of its dossier ("" = not accepted yet)."""
+
+    hco: str
+    referentie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gevolgen:
+    """The state that the dossier leaves, and what changes by this decision.
+
+    State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
+    Change: `te_crediteren` (accepted billed days that are now different, rising), `zorgbudget`,
+    `ontslag_vragen`.
+    """
+
+    verblijf: Periode | None = None
+    stand: Uitkomst = Uitkomst.AANVAARD
+    verlof: tuple[Verlofdeel, ...] = ()
+    verlof_gewijzigd: bool = False
+    kenmerken: tuple[Kenmerk, ...] = ()
+    te_crediteren: tuple[date, ...] = ()
+    zorgbudget: tuple[Zorgbudgetgevolg, ...] = ()
+    ontslag_vragen: tuple[Ontslagvraag, ...] = ()
+
+
+GEEN_GEVOLGEN = Gevolgen()
+
+
+def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
+    """What follows when the dossier goes from `oud` to `nieuw`."""
+    staat = _state(zaak, nieuw)
+    vroeger = _state(zaak, oud) if oud is not None else GEEN_GEVOLGEN
+    beeld, vroeger_beeld = _image(staat), _image(vroeger)
+    geraakt = (d for d in zaak.feiten.gefactureerd if beeld(d) != vroeger_beeld(d))
+    return replace(
+        staat,
+        te_crediteren=tuple(sorted(set(geraakt))),
+        zorgbudget=_zorgbudget(zaak, oud, nieuw),
+        verlof_gewijzigd=staat.verlof != vroeger.verlof,
+    )
+
+
+def ask_ontslag(zaak: Zaak) -> tuple[Ontslagvraag, ...]:
+    """The facilities that must report an ontslag before this stay can be accepted."""
+    verblijven = zaak.verblijven_elders if zaak.feiten.verblijven is not None else ()
+    return tuple(Ontslagvraag(v.hco, v.referentie) for v in verblijven if v.ontslag is None)
+
+
+def _state(zaak: Zaak, dossier: Dossier) -> Gevolgen:
+    """The days, leave and features of a dossier; none at all when it was refused."""
+    verblijf = stay_of(dossier, zaak.wet)
+    if verblijf is None or dossier.opnamestand is Uitkomst.GEWEIGERD:
+        return GEEN_GEVOLGEN
+    verblijven = zaak.feiten.verblijven or ()
+    elders = AnderVerlof(
+        tuple(Periode(v.vanaf, v.tot) for v in verblijven if v.stand is Uitkomst.AANVAARD),
+        tuple(p for v in verblijven for p in v.betaald_verlof),
+    )
+    return Gevolgen(
+        verblijf=verblijf,
+        stand=dossier.opnamestand,
+        verlof=decide_leave(dossier, zaak.wet, elders),
+        kenmerken=_features(dossier, verblijven, zaak.wet),
+    )
+
+
+def _features(
+    dossier: Dossier, verblijven: tuple[AnderVerblijf, ...], wet: Sectorwet
+) -> tuple[Kenmerk, ...]:
+    """The features that the sector declares; a heropname takes over what it does not say itself."""
+    vorige = [
+        v
+        for v in verblijven
+        if v.hco == dossier.hco and v.ontslag is not None and v.ontslag <= dossier.vanaf
+    ]
+    laatste = max(vorige, key=lambda v: v.ontslag or v.vanaf, default=None)
+    geerfd = laatste.kenmerken if laatste and dossier.type_aanvraag == "heropname" else {}
+    gevonden = {
+        soort: dossier.basisgegevens.get(veld) or geerfd.get(soort)
+        for soort, veld in wet.sector.kenmerken.items()
+    }
+    return tuple(
+        Kenmerk(soort, str(waarde), dossier.vanaf)
+        for soort, waarde in sorted(gevonden.items())
+        if waarde
+    )
+
+
+def _image(staat: Gevolgen) -> Callable[[date], tuple[object, ...]]:
+    """How a billed day looks: in the stay or not, on (un)paid leave or not, with which features."""
+    verlof = {
+        add_days(deel.periode.vanaf, nummer): deel.betaald
+        for deel in staat.verlof
+        for nummer in range(deel.periode.days() or 0)
+    }
+    kenmerken = tuple((k.soort, k.waarde) for k in staat.kenmerken)
+
+    def image(dag: date) -> tuple[object, ...]:
+        if staat.verblijf is None or dag not in staat.verblijf:
+            return ("buiten",)
+        return ("binnen", staat.stand, verlof.get(dag), kenmerken)
+
+    return image
+
+
+def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbudgetgevolg, ...]:
+    vroeger, nu = (_right_from(dossier, zaak) for dossier in (oud, nieuw))
+    if vroeger == nu:
+        return ()
+    stappen = ((Rechtgevolg.INGETROKKEN, vroeger), (Rechtgevolg.GEOPEND, nu))
+    return tuple(Zorgbudgetgevolg(soort, dag) for soort, dag in stappen if dag is not None)
+
+
+def _right_from(dossier: Dossier | None, zaak: Zaak) -> date | None:
+    """From when an accepted opname opens the right: its first day, or the sector's entry."""
+    if dossier is None or dossier.opnamestand is not Uitkomst.AANVAARD:
+        return None
+    try:
+        vanaf = max(dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
+        return vanaf if zaak.wet.ja_nee("zorgbudget_automatisch", vanaf) else None
+    except NotInForce:
+        return None

@@ -1,0 +1,149 @@
+"""What a control sees: the message, its dossier, the facts and the law, as plain attributes.
+
+Reading an attribute whose fact is not known raises `FeitOnbekend`: the control doubts.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from vsb.basis.uitkomst import Uitkomst
+from vsb.leden.verzekeringsstatus import Verzekeringsstatus
+from vsb.opname.bericht import Bericht, day_in_belgium
+from vsb.opname.berichtsoort import GEVOLG, berichtsoorten
+from vsb.opname.dossier import Dossier
+from vsb.opname.dossierzaak import Dossierzaak, NietTeBeoordelen
+from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
+from vsb.opname.lezen import read_inhoud, to_half_open
+from vsb.opname.recht import Sectorwet
+
+__all__ = ["FeitOnbekend", "NietTeBeoordelen", "Zaak"]
+
+T = TypeVar("T")
+
+
+class FeitOnbekend(Exception):
+    """A fact that the rule needs is not known; the text is its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zaak(Dossierzaak):
+    """One message to judge, with what it waits for and the facts about person and facility."""
+
+    # What it waits for.
+
+    @property
+    def waits(self) -> bool:
+        """Must this message wait for one that came (or should have come) before it?"""
+        if self.gevolg_voorganger is Uitkomst.WACHT:
+            return True
+        return any(soort in self.soort.wacht_op for soort in self.feiten.open_berichten)
+
+    @property
+    def gevolg_voorganger(self) -> Uitkomst | None:
+        """What the state of the message it builds on leads to; None: it is judged."""
+        return GEVOLG.get((self.soort.voorwaarde, self.feiten.voorganger))
+
+    @property
+    def gewacht(self) -> int:
+        """The calendar days since receipt."""
+        return (day_in_belgium(self.moment) - self.ontvangen_dag).days
+
+    # The facts.
+
+    @property
+    def verzekering(self) -> Verzekeringsstatus:
+        """The verzekeringsstatus on the first day asked for."""
+        return _known(self.feiten.verzekering, "verzekeringsstatus")
+
+    @property
+    def dag_verzekering(self) -> date:
+        """The day of that status."""
+        return self.verzekering.dag
+
+    @property
+    def vervangen(self) -> bool:
+        """Was the given number replaced by another?"""
+        return self.insz_actueel not in (None, self.verzekering.insz)
+
+    @property
+    def insz_actueel(self) -> str | None:
+        """The number that replaced the given INSZ, or that number itself."""
+        return self.verzekering.insz_actueel
+
+    @property
+    def overleden_op(self) -> date | None:
+        """The day of death; None when alive as far as known."""
+        return self.verzekering.overleden_op
+
+    @property
+    def erkenningen(self) -> tuple[Erkenningsfeit, ...]:
+        """The times in which the facility is recognised."""
+        return _known(self.feiten.erkenningen, "erkenning van de voorziening")
+
+    @property
+    def campussen(self) -> tuple[Campusfeit, ...]:
+        """The campuses of the facility."""
+        return _known(self.feiten.campussen, "campussen van de voorziening")
+
+    @property
+    def verblijven(self) -> tuple[AnderVerblijf, ...]:
+        """The other dossiers of the person."""
+        return _known(self.feiten.verblijven, "andere verblijven van de persoon")
+
+    @property
+    def verblijven_hier(self) -> tuple[AnderVerblijf, ...]:
+        """The other dossiers of the person in this facility."""
+        return tuple(v for v in self.verblijven if v.hco == self.hco)
+
+    @property
+    def verblijven_elders(self) -> tuple[AnderVerblijf, ...]:
+        """Stays elsewhere that go on into this one, except on leave here."""
+        tot = self.tot
+        return tuple(
+            v
+            for v in self.verblijven
+            if v.hco != self.hco
+            and v.ends_after(self.vanaf)
+            and (tot is None or v.vanaf < tot)
+            and not v.on_leave_at(self.hco, self.vanaf)
+        )
+
+    @property
+    def einde_vorig(self) -> date | None:
+        """The latest ontslag in this facility before (or on) the start; None when there is none."""
+        einden = (v.ontslag for v in self.verblijven_hier if v.stand is Uitkomst.AANVAARD)
+        return max((dag for dag in einden if dag and dag <= self.vanaf), default=None)
+
+    @property
+    def dagen_na_vorig(self) -> int:
+        """The days between the end of the last stay here and the start; silent without one."""
+        if self.einde_vorig is None:
+            raise NietTeBeoordelen("vorig verblijf")
+        return (self.vanaf - self.einde_vorig).days
+
+
+def _known(feit: T | None, naam: str) -> T:
+    if feit is None:
+        raise FeitOnbekend(naam)
+    return feit
+
+
+def open_zaak(
+    envelop: Bericht,
+    inhoud: object,
+    gevonden: Dossier | None,
+    feiten: OpnameFeiten,
+    wet: Sectorwet,
+    moment: datetime,
+) -> Zaak:
+    """Read the body (decoded JSON) of a message and lay its case out.
+
+    `envelop` has no values yet. `gevonden`: the dossier that the message names by reference or by
+    `bouwt_op`, whosever it is; for an aanvraag that was in beraad its own dossier, else None.
+    Raises KeyError for a kind of message that does not exist.
+    """
+    soort = berichtsoorten()[envelop.soort]
+    lezing = read_inhoud(inhoud, soort, wet, envelop.ontvangen_dag)
+    bericht = replace(envelop, waarden=to_half_open(lezing.waarden))
+    return Zaak(soort, bericht, lezing, gevonden, feiten, wet, moment)

@@ -1,0 +1,206 @@
+"""Judge one message about a stay, keep what follows from it, and answer.
+
+The same path serves a first judgement, a second one because facts changed or a predecessor was
+decided, and the decision of a worker (`settle`): one place writes the dossier.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from psycopg import Connection
+
+from vsb.basis.dagen import Periode, local_day
+from vsb.basis.uitkomst import Deur, Uitkomst
+from vsb.opname.antwoord import make_antwoord
+from vsb.opname.berichtsoort import AANVRAGEN, VOLGBERICHTEN
+from vsb.opname.beslissing import OpnameBeslissing, decide
+from vsb.opname.gevolgen import Gevolgen, Rechtgevolg
+from vsb.opname.referentie import referentienummer
+from vsb.processes.answer import answer, refuse
+from vsb.processes.gather_opname import Geval, gather
+from vsb.processes.notify_opname import notify
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.receive_bericht import content_of
+from vsb.storage import berichten, beslissingen, opname
+from vsb.storage.berichten import Bericht
+
+Verbinding = Connection[Any]
+
+
+def treat(conn: Verbinding, omgeving: Omgeving, bericht: Bericht, moment: datetime) -> bool:
+    """Judge one message; False when it waits for its predecessor and stays in the queue."""
+    inhoud = content_of(bericht, omgeving.sleutels)
+    geval = gather(conn, omgeving, bericht, inhoud, moment)
+    if geval is None:
+        refuse(
+            conn, omgeving, bericht, moment,
+            f"HCO {bericht.hco} is geen voorziening die het platform kent.",
+            "Kijk het HCO-nummer na; een nieuwe voorziening wordt eerst erkend en geladen.",
+        )  # fmt: skip
+        return True
+    return settle(conn, omgeving, bericht, geval, decide(geval.zaak), moment)
+
+
+DADEN: dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]] = dict.fromkeys(
+    (*AANVRAGEN, *VOLGBERICHTEN), treat
+)
+
+
+def settle(
+    conn: Verbinding,
+    omgeving: Omgeving,
+    bericht: Bericht,
+    geval: Geval,
+    beslissing: OpnameBeslissing,
+    moment: datetime,
+    *,
+    door: str | None = None,
+    reden: str | None = None,
+) -> bool:
+    """Keep a decision and answer; `door` and `reden` when a worker took it.
+
+    A message that was only tried, or offered on condition and not faultless, leaves no trace but
+    its answer.
+    """
+    deur = Deur(bericht.deur)
+    blijft = beslissing.lasts(deur)
+    if blijft:
+        beslissing = _keep(conn, bericht, geval, beslissing, moment)
+    wacht = blijft and beslissing.uitkomst is Uitkomst.WACHT
+    if not wacht or berichten.is_new(conn, bericht.id):
+        inhoud = make_antwoord(beslissing, geval.zaak) | ({"reden": reden} if reden else {})
+        answer(
+            conn, omgeving, bericht, inhoud,
+            uitkomst=beslissing.uitkomst, definitief=beslissing.definitief or not blijft,
+            moment=moment,
+        )  # fmt: skip
+        _note(conn, omgeving, bericht, geval, beslissing, moment, door, reden)
+    if wacht:
+        termijn = omgeving.wet.getal("wachttermijn_voorganger", local_day(moment))
+        berichten.let_wait(conn, bericht.id, bericht.ontvangen_op + timedelta(days=termijn + 1))
+        return False
+    if blijft:
+        notify(conn, omgeving, geval, beslissing, moment)
+        berichten.wake_followers(conn, bericht.zender, bericht.bericht_id)
+    return True
+
+
+def _keep(
+    conn: Verbinding,
+    bericht: Bericht,
+    geval: Geval,
+    beslissing: OpnameBeslissing,
+    moment: datetime,
+) -> OpnameBeslissing:
+    """Write the dossier as it stands after this decision, and the work that it makes."""
+    aanvraag = bericht.soort in AANVRAGEN
+    rij = geval.rij.id if geval.rij else None
+    nieuw_aanvaard = aanvraag and beslissing.uitkomst is Uitkomst.AANVAARD
+    if nieuw_aanvaard:
+        jaar = local_day(moment).year
+        beslissing = beslissing.with_reference(referentienummer(jaar, opname.new_serial(conn)))
+    if aanvraag and rij is None and beslissing.dossier is not None and geval.persoon is not None:
+        rij = opname.insert_dossier(
+            conn,
+            referentie=beslissing.dossier.referentie or None,
+            sector=beslissing.dossier.sector,
+            hco=beslissing.dossier.hco,
+            persoon=geval.persoon,
+            aanvraag=bericht.id,
+        )
+    elif nieuw_aanvaard and rij is not None and beslissing.dossier is not None:
+        opname.give_reference(conn, rij, beslissing.dossier.referentie)
+    eigen = rij is not None and not geval.zaak.vreemd
+    if rij is not None and eigen:
+        opname.join_message(conn, rij, bericht.id)
+        _write_state(conn, rij, geval, beslissing, moment)
+    _write_work(conn, bericht, geval, beslissing, rij if eigen else None, moment)
+    return beslissing
+
+
+def _write_state(
+    conn: Verbinding, rij: int, geval: Geval, beslissing: OpnameBeslissing, moment: datetime
+) -> None:
+    """New versions of the dossier and of the facts that billing looks at, where they changed."""
+    oud, nieuw, g = geval.zaak.gevonden, beslissing.dossier, beslissing.gevolgen
+    persoon = geval.rij.persoon if geval.rij else geval.persoon
+    if nieuw is None or nieuw == oud or persoon is None:
+        return
+    opname.write_version(conn, rij, nieuw, moment)
+    ontslag = nieuw.ontslag.dag if nieuw.ontslag else None
+    opname.write_stay(conn, rij, persoon, nieuw.hco, _days(g, nieuw.vanaf, ontslag), moment)
+    delen = [(d.periode, d.betaald) for d in g.verlof]
+    opname.write_leave(conn, rij, persoon, nieuw.hco, delen, moment)
+    kenmerken = {k.soort: k.waarde for k in g.kenmerken}
+    opname.write_features(conn, rij, kenmerken, nieuw.vanaf, moment)
+    for recht in g.zorgbudget:
+        if recht.soort is Rechtgevolg.GEOPEND:
+            opname.open_right(conn, rij, persoon, recht.vanaf, moment)
+        else:
+            opname.withdraw_right(conn, rij, moment)
+
+
+def _days(g: Gevolgen, vanaf: date, ontslag: date | None) -> opname.Verblijfdagen:
+    verblijf: Periode | None = g.verblijf
+    aanvaard = g.stand is Uitkomst.AANVAARD
+    return opname.Verblijfdagen(
+        aanvaard=verblijf if aanvaard else None,
+        in_beraad=None if aanvaard else verblijf,
+        opname=vanaf,
+        ontslag=ontslag,
+    )
+
+
+def _write_work(
+    conn: Verbinding,
+    bericht: Bericht,
+    geval: Geval,
+    beslissing: OpnameBeslissing,
+    rij: int | None,
+    moment: datetime,
+) -> None:
+    if beslissing.uitkomst is not Uitkomst.IN_BERAAD:
+        beslissingen.lapse_work(conn, bericht.id, moment)
+        return
+    beslissingen.open_work(
+        conn,
+        beslissingen.Opnamewerk(
+            zorgkas=beslissing.vraag_zorgkas,
+            eigenaar=beslissing.eigenaar if beslissing.vraag_zorgkas else "voorziening",
+            hco=geval.zaak.gevonden.hco if geval.zaak.gevonden else bericht.hco or "",
+            persoon=geval.persoon,
+            dossier=rij,
+            bericht=bericht.id,
+            redenen=[b.code for b in beslissing.bevindingen],
+            sinds=moment,
+        ),
+    )
+
+
+def _note(
+    conn: Verbinding,
+    omgeving: Omgeving,
+    bericht: Bericht,
+    geval: Geval,
+    beslissing: OpnameBeslissing,
+    moment: datetime,
+    door: str | None,
+    reden: str | None,
+) -> None:
+    """The decision with everything it rested on, so that it can be explained and replayed."""
+    beslissingen.insert(
+        conn,
+        beslissingen.Beslissing(
+            bericht=bericht.id,
+            uitkomst=str(beslissing.uitkomst),
+            eigenaar=beslissing.eigenaar or None,
+            door=door,
+            reden=reden,
+            feiten=geval.as_plain(),
+            bevindingen=[b.code for b in beslissing.bevindingen],
+            wet_digest=omgeving.wet.digest,
+            software=omgeving.software,
+            moment=moment,
+        ),
+    )

@@ -1,0 +1,171 @@
+"""Judge waiting zendingen as one batch: bytes -> columns -> facts -> verdict -> effect and answer.
+
+The answers are as if each zending had been judged alone, in order of receipt: the queue gives at
+most one zending per facility and zorgkas, and zendingen that share a person and a day are never in
+one batch. When a batch fails on a fault of the platform it is cut in two, until the guilty
+message stands alone and is set apart; the rest goes on.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import psycopg
+from psycopg import Connection
+
+from vsb.basis.uitkomst import Stand
+from vsb.facturatie.beoordeling import Uitspraak, beoordeel
+from vsb.facturatie.kolommen import Regels
+from vsb.formats.zending import (
+    Gelezen,
+    Onleesbaar,
+    code_kinds,
+    read_batch,
+    read_zending,
+    sharing,
+)
+from vsb.processes import failures
+from vsb.processes.answer import refuse
+from vsb.processes.keep_zending import keep
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.post import Stuk, as_json, put
+from vsb.processes.receive_bericht import content_of
+from vsb.storage import berichten, feiten, klok
+from vsb.storage.berichten import Bericht
+from vsb.storage.verbinding import is_tijdelijk
+
+BATCH = 64
+"""Zendingen in one batch at most."""
+
+Verband = Connection[Any]
+
+
+def treat_batch(conn: Verband, omgeving: Omgeving) -> bool:
+    """Take and judge one batch; False when no zending waits."""
+    with conn.transaction():
+        moment = klok.moment(conn)
+        werk = berichten.claim(conn, zendingen=True, aantal=BATCH, moment=moment)
+        if not werk:
+            return False
+        rij = berichten.read(conn, [w.bericht for w in werk])
+        berichten.finish(conn, _judge_or_split(conn, omgeving, rij))
+    return True
+
+
+def _judge_or_split(conn: Verband, omgeving: Omgeving, rij: list[Bericht]) -> list[int]:
+    """The messages that are done: judged and answered. The others stay in the queue."""
+    try:
+        with conn.transaction():
+            return judge(conn, omgeving, rij, klok.moment(conn))
+    except psycopg.Error as fout:
+        if is_tijdelijk(fout):
+            raise
+        oorzaak: Exception = fout
+    except Exception as fout:
+        oorzaak = fout
+    if len(rij) == 1:
+        failures.note(conn, omgeving, rij[0].id, oorzaak, klok.moment(conn))
+        return []
+    half = len(rij) // 2
+    eerste = _judge_or_split(conn, omgeving, rij[:half])
+    return eerste + _judge_or_split(conn, omgeving, rij[half:])
+
+
+def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime) -> list[int]:
+    """Judge these zendingen in one go, keep the effect, answer; returns the messages treated.
+
+    A zending that shares a person and day with an earlier one is left for the next batch.
+    """
+    bij_elkaar, klaar = _cut(conn, omgeving, rij, moment)
+    if not bij_elkaar:
+        return klaar
+    codes = feiten.gather_codes(conn, moment)
+    regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
+    if later := sharing(regels):
+        bij_elkaar = [paar for nr, paar in enumerate(bij_elkaar) if nr not in later]
+        regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
+    berichten_ = [b for b, _ in bij_elkaar]
+    bekend = feiten.gather(conn, question(regels, berichten_, moment), codes)
+    uitspraak = beoordeel(
+        regels,
+        bekend,
+        omgeving.wet,
+        software=omgeving.software,
+        gezonden=lambda zending, record, zone: bij_elkaar[zending][1].zone(record, zone),
+    )
+    nummers = keep(conn, omgeving, berichten_, uitspraak, moment)
+    _answer(conn, omgeving, berichten_, uitspraak, nummers, moment)
+    return klaar + [b.id for b in berichten_]
+
+
+def _cut(
+    conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime
+) -> tuple[list[tuple[Bericht, Gelezen]], list[int]]:
+    """The zendingen that can be read; those that cannot are refused here and are done."""
+    goed: list[tuple[Bericht, Gelezen]] = []
+    geweigerd: list[int] = []
+    for bericht in rij:
+        try:
+            goed.append((bericht, read_zending(bericht, content_of(bericht, omgeving.sleutels))))
+        except Onleesbaar as fout:
+            waar = "" if fout.plaats is None else f" Plaats: byte {fout.plaats}."
+            refuse(conn, omgeving, bericht, moment, fout.reden + waar, fout.herstel)
+            geweigerd.append(bericht.id)
+    return goed, geweigerd
+
+
+def question(
+    regels: Regels, rij: Sequence[Bericht], moment: datetime, *, zonder_zending: int | None = None
+) -> feiten.Vraag:
+    """What facts a batch needs: its persons, facilities, days and invoice numbers."""
+    p, f = regels.prestaties, regels.facturen
+    inszs = np.unique(np.concatenate([f.insz, p.insz]))
+    dagen = p.dag[p.dag > -25_567]
+    nummers = np.unique(np.concatenate([f.nummer, f.vorig_nummer]))
+    return feiten.Vraag(
+        inszs=[f"{i:011d}" for i in inszs.tolist() if i > 0],
+        hcos=sorted({b.hco for b in rij if b.hco}),
+        van=int(dagen.min(initial=0)) if len(dagen) else 0,
+        tem=int(dagen.max()) if len(dagen) else 0,
+        factuurnummers=[str(n) for n in nummers.tolist() if n >= 0],
+        bekend_op=moment,
+        zonder_zending=zonder_zending,
+    )
+
+
+def _answer(
+    conn: Verband,
+    omgeving: Omgeving,
+    rij: Sequence[Bericht],
+    uitspraak: Uitspraak,
+    nummers: dict[int, int],
+    moment: datetime,
+) -> None:
+    """The verdict to the facility; for a zending that is kept, notice to its zorgkas."""
+    post: list[Stuk] = []
+    for bericht, oordeel in zip(rij, uitspraak.oordelen, strict=True):
+        post.append(
+            Stuk(
+                ontvanger=bericht.zender,
+                soort="antwoord",
+                inhoud=oordeel.bytes,
+                definitief=True,
+                uitkomst=str(oordeel.stand),
+                bericht=bericht.id,
+            )
+        )
+        if bericht.id in nummers and oordeel.stand is not Stand.VERWORPEN:
+            post.append(_notice(bericht, nummers[bericht.id], oordeel.antwoord))
+    put(conn, post, omgeving.sleutels, moment)
+
+
+def _notice(bericht: Bericht, nummer: int, antwoord: dict[str, Any]) -> Stuk:
+    inhoud = {
+        "zending": nummer,
+        "hco": bericht.hco,
+        "uitkomst": antwoord["uitkomst"],
+        "telling": antwoord["telling"],
+        "bedragen": antwoord["bedragen"],
+    }
+    return Stuk(f"zorgkas:{bericht.zorgkas}", "zending_beoordeeld", as_json(inhoud))

@@ -1,0 +1,186 @@
+"""Keep the effect of a verdict: the lines, the work it makes, what it credits, what it reserves.
+
+Only what is definitive is kept. A zending that was refused whole keeps its head, so that the
+dossier can tell of it, but uses up no month and reserves nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import numpy as np
+from psycopg import Connection
+
+from vsb.basis.dagen import als_datum, first_of_month, local_day
+from vsb.basis.uitkomst import Stand
+from vsb.facturatie.beoordeling import Oordeel, Uitspraak
+from vsb.facturatie.beslissing import IN_BERAAD
+from vsb.facturatie.creditnota import taken_back
+from vsb.facturatie.kolommen import GEEN
+from vsb.processes.omgeving import Omgeving
+from vsb.storage import zendingen as opslag
+from vsb.storage.berichten import Bericht
+from vsb.storage.grootboek import reserve
+
+_STANDEN = ("aanvaard", "in_beraad", "verworpen")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bewaard:
+    """A zending of the batch that is kept: its row, its message, and its number in the store."""
+
+    rij: int
+    bericht: Bericht
+    nummer: int
+
+
+def keep(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    berichten: Sequence[Bericht],
+    uitspraak: Uitspraak,
+    moment: datetime,
+) -> dict[int, int]:
+    """Write everything that follows from a verdict; numbers of the kept zendingen by message."""
+    bewaard = [
+        _Bewaard(o.rij, b, opslag.insert_zending(conn, _head(uitspraak, o, b, omgeving, moment)))
+        for o, b in zip(uitspraak.oordelen, berichten, strict=True)
+        if o.definitief
+    ]
+    geldig = [z for z in bewaard if not uitspraak.beslissing.geweigerd[z.rij]]
+    if geldig:
+        _write_lines(conn, uitspraak, geldig, moment)
+        _credit(conn, uitspraak, geldig, moment)
+        reserve(conn, [z.nummer for z in geldig], moment)
+    return {z.bericht.id: z.nummer for z in bewaard}
+
+
+def _head(
+    u: Uitspraak, o: Oordeel, b: Bericht, omgeving: Omgeving, moment: datetime
+) -> opslag.Zending:
+    z, telling = u.tabellen.zendingen, o.antwoord["telling"]
+    geweigerd = o.stand is Stand.VERWORPEN
+    maand: date | None = first_of_month(local_day(b.ontvangen_op))
+    return opslag.Zending(
+        bericht=b.id,
+        sector=z.sector[o.rij].decode(),
+        hco=b.hco or "",
+        zorgkas=b.zorgkas or "",
+        zendingsnummer=int(z.zendingsnummer[o.rij]),
+        jaar=int(z.jaar[o.rij]),
+        maand=int(z.maand[o.rij]),
+        verzendmaand=maand if o.telt_voor_maand else None,
+        stand="geweigerd" if geweigerd else "beoordeeld",
+        prestaties=telling["prestaties"],
+        facturen=telling["facturen"],
+        in_beraad=0 if geweigerd else telling["in_beraad"],
+        gevraagd=o.antwoord["bedragen"]["gevraagd"],
+        wet=omgeving.wet.digest,
+        software=omgeving.software,
+        moment=moment,
+    )
+
+
+def _write_lines(
+    conn: Connection[Any], u: Uitspraak, geldig: Sequence[_Bewaard], moment: datetime
+) -> None:
+    nummer_van = np.full(len(u.oordelen), GEEN, dtype=np.int64)
+    for z in geldig:
+        nummer_van[z.rij] = z.nummer
+    f, p = u.tabellen.facturen, u.tabellen.prestaties
+    facturen = np.flatnonzero(nummer_van[f.zending] != GEEN)
+    rijen = np.flatnonzero(nummer_van[p.zending] != GEEN)
+    opslag.make_months(conn, np.unique(p.dag[rijen]).tolist())
+    opslag.copy(conn, "factuur", opslag.FACTUUR, _invoices(u, facturen, nummer_van))
+    opslag.copy(conn, "prestatie", opslag.PRESTATIE, _lines(u, rijen, nummer_van, moment))
+    beraad = rijen[u.beslissing.stand[rijen] == IN_BERAAD]
+    bericht_van = {z.rij: z.bericht for z in geldig}
+    opslag.copy(
+        conn, "werkitem", opslag.WERKITEM, _work(u, beraad, nummer_van, bericht_van, moment)
+    )
+
+
+def _first_row(zending: Any) -> Any:
+    """Per row its first row in the same zending: a row minus that is its place within it."""
+    uniek, begin = np.unique(zending, return_index=True)
+    return begin[np.searchsorted(uniek, zending)]
+
+
+def _none(waarde: int) -> int | None:
+    return None if waarde == GEEN else waarde
+
+
+def _invoices(u: Uitspraak, rijen: Any, nummer_van: Any) -> Iterator[tuple[Any, ...]]:
+    f = u.tabellen.facturen
+    plaats = np.arange(len(f)) - _first_row(f.zending)
+    weg = u.beslissing.factuur_verworpen
+    for r in rijen.tolist():
+        vorig = _none(int(f.vorig_nummer[r]))
+        yield (
+            int(nummer_van[f.zending[r]]), int(plaats[r]), str(f.nummer[r]),
+            _none(int(f.persoon[r])), int(f.facturering[r]),
+            None if vorig is None else str(vorig), "verworpen" if weg[r] else "aanvaard",
+        )  # fmt: skip
+
+
+def _lines(
+    u: Uitspraak, rijen: Any, nummer_van: Any, moment: datetime
+) -> Iterator[tuple[Any, ...]]:
+    p, f = u.tabellen.prestaties, u.tabellen.facturen
+    regel = np.arange(len(p)) - _first_row(p.zending)
+    factuur = p.factuur - _first_row(f.zending)[p.factuur]
+    codes = u.codes_per_prestatie()
+    dagen = {d: als_datum(d) for d in np.unique(p.dag[rijen]).tolist()}
+    kolommen = zip(
+        rijen.tolist(), nummer_van[p.zending[rijen]].tolist(), regel[rijen].tolist(),
+        factuur[rijen].tolist(), p.hco[rijen].tolist(), p.bestemming[rijen].tolist(),
+        p.persoon[rijen].tolist(), p.dag[rijen].tolist(), p.code[rijen].tolist(),
+        p.creditnota[rijen].tolist(), p.bedrag[rijen].tolist(), p.aandeel[rijen].tolist(),
+        p.record_aandeel[rijen].tolist(), p.tweede_deel[rijen].tolist(),
+        p.record_tweede[rijen].tolist(), p.netto[rijen].tolist(), p.record[rijen].tolist(),
+        p.referentie[rijen].tolist(), u.beslissing.stand[rijen].tolist(), strict=True,
+    )  # fmt: skip
+    for (
+        r, zending, nr, fac, hco, zorgkas, persoon, dag, code, credit, bedrag, aandeel,
+        met_aandeel, tweede, met_tweede, netto, record, referentie, stand,
+    ) in kolommen:  # fmt: skip
+        yield (
+            zending, nr, fac, str(hco), str(zorgkas), _none(persoon), dagen[dag], code, credit,
+            bedrag, None if met_aandeel == GEEN else aandeel,
+            None if met_tweede == GEEN else tweede, netto, record,
+            referentie.decode("ascii"), _STANDEN[stand], codes.get(r, []), moment,
+        )  # fmt: skip
+
+
+def _work(
+    u: Uitspraak, rijen: Any, nummer_van: Any, bericht_van: dict[int, Bericht], moment: datetime
+) -> Iterator[tuple[Any, ...]]:
+    p = u.tabellen.prestaties
+    regel = np.arange(len(p)) - _first_row(p.zending)
+    codes = u.codes_per_prestatie()
+    for r in rijen.tolist():
+        bericht = bericht_van[int(p.zending[r])]
+        dossier = _none(int(p.dossier[r]))
+        yield (
+            "prestatie", bericht.zorgkas, "zorgkas", bericht.hco, _none(int(p.persoon[r])),
+            dossier, bericht.id, int(nummer_van[p.zending[r]]), int(regel[r]),
+            int(p.netto[r]), codes.get(r, []), moment,
+        )  # fmt: skip
+
+
+def _credit(
+    conn: Connection[Any], u: Uitspraak, geldig: Sequence[_Bewaard], moment: datetime
+) -> None:
+    terug, p = taken_back(u.tabellen, u.beslissing), u.tabellen.prestaties
+    for z in geldig:
+        eigen = p.zending[terug.prestatie] == z.rij
+        if eigen.any():
+            opslag.mark_credited(
+                conn,
+                z.nummer,
+                terug.persoon[eigen].tolist(),
+                terug.dag[eigen].tolist(),
+                terug.code[eigen].tolist(),
+                moment,
+            )

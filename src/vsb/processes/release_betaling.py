@@ -1,0 +1,242 @@
+"""Release payments to the bank file by another person than who put them ready; hold and resume.
+
+The caller commits. A refusal of one order never holds up another (seed 000, part 7, step 6).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+
+from vsb.access.rechten import Daad, Doel, Identiteit, mag
+from vsb.betaling.betaalopdracht import (
+    STAPPEN,
+    Betaalopdracht,
+    Stand,
+    Weigering,
+    belgian_day,
+    execution_day,
+    file_id,
+    hold_reason,
+    next_attempt,
+)
+from vsb.betaling.grootboek import Gebeurtenis, book
+from vsb.betaling.rekeningen import Zorgkasrekening, account_of
+from vsb.formats.betaling.pain001 import Betaalbestand, Overschrijving, write_pain001
+from vsb.processes import post
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.sign_zending import order_message
+from vsb.regelgeving.wet import Wet
+from vsb.storage import betaling, grootboek
+from vsb.storage.grootboek import Partij
+
+ONBEKEND = Weigering("onbekend", "Deze betaalopdracht bestaat niet of hoort niet bij uw zorgkas.")
+
+
+@dataclass(frozen=True, slots=True)
+class Vrijgave:
+    """What became of each order: `bestand` is the id of the pain.001, "" when none was made.
+
+    `aangehouden`: the orders held now, since their account is not the one in force;
+    `geweigerd`: the references that were refused; `voorbeeld`: paid from an invented account.
+    """
+
+    bestand: str
+    inhoud: bytes
+    vrijgegeven: tuple[Betaalopdracht, ...]
+    aangehouden: tuple[Betaalopdracht, ...]
+    geweigerd: tuple[tuple[str, Weigering], ...]
+    voorbeeld: bool
+
+
+def release_betaling(
+    conn: Connection[Any], wie: Identiteit, referenties: Sequence[str], moment: datetime,
+    omgeving: Omgeving, rekeningen: Sequence[Zorgkasrekening],
+) -> Vrijgave | Weigering:  # fmt: skip
+    """Release these orders together, in one pain.001 that goes to the post box of the zorgkas.
+
+    Each is looked at again: the account must still be that of the erkenning in force today.
+    """
+    rekening = account_of(rekeningen, wie.zorgkas or "", belgian_day(moment))
+    if rekening is None:
+        return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend om te betalen.")
+    bekend = betaling.lock_orders(conn, referenties)
+    tekenaars = betaling.signers_of(conn, [o.zending for o in bekend.values()])
+    bezwaren = {r: _objection(wie, bekend.get(r), tekenaars) for r in dict.fromkeys(referenties)}
+    goed = [bekend[r] for r, bezwaar in bezwaren.items() if bezwaar is None]
+    redenen = _hold_reasons(conn, goed, moment)
+    aangehouden = _hold(conn, [o for o in goed if redenen[o.id]], redenen, moment)
+    vrij = _release(conn, wie, [o for o in goed if not redenen[o.id]], moment)
+    inhoud = _file(vrij, omgeving.wet, rekening) if vrij else b""
+    _mail(conn, omgeving, vrij, aangehouden, inhoud, moment)
+    geweigerd = tuple((r, bezwaar) for r, bezwaar in bezwaren.items() if bezwaar is not None)
+    naam = (vrij[0].bestand or "") if vrij else ""
+    return Vrijgave(naam, inhoud, tuple(vrij), aangehouden, geweigerd, rekening.voorbeeld)
+
+
+def export_betaalbestand(
+    conn: Connection[Any], wie: Identiteit, bestand: str, omgeving: Omgeving,
+    rekeningen: Sequence[Zorgkasrekening],
+) -> bytes | Weigering:  # fmt: skip
+    """The pain.001 of an earlier release once more: the same bytes and the same id."""
+    toegang = mag(wie, Daad.BETALING_AANHOUDEN, Doel(zorgkas=wie.zorgkas))
+    opdrachten = betaling.orders_in_file(conn, wie.zorgkas or "", bestand) if toegang else []
+    if not opdrachten or opdrachten[0].vrijgegeven_op is None:
+        return Weigering("onbekend", "Dit betaalbestand bestaat niet of is niet van uw zorgkas.")
+    dag = belgian_day(opdrachten[0].vrijgegeven_op)
+    rekening = account_of(rekeningen, wie.zorgkas or "", dag)
+    if rekening is None:
+        return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend op die dag.")
+    return _file(opdrachten, omgeving.wet, rekening)
+
+
+def hold_betaling(
+    conn: Connection[Any], wie: Identiteit, referentie: str, reden: str, moment: datetime
+) -> Betaalopdracht | Weigering:
+    """Hold an order that is ready, with the reason of the worker."""
+    opdracht = _lock_own(conn, wie, referentie)
+    if isinstance(opdracht, Weigering):
+        return opdracht
+    if opdracht.stand is not Stand.KLAAR:
+        return _wrong_state(opdracht, "aangehouden")
+    if not reden.strip():
+        return Weigering("reden_ontbreekt", "Schrijf waarom deze betaling wordt aangehouden.")
+    return _hold(conn, [opdracht], {opdracht.id: reden.strip()}, moment)[0]
+
+
+def resume_betaling(
+    conn: Connection[Any], wie: Identiteit, referentie: str, reden: str, moment: datetime
+) -> Betaalopdracht | Weigering:
+    """Put a held or returned payment ready again: a next attempt, to the account in force today."""
+    opdracht = _lock_own(conn, wie, referentie)
+    if isinstance(opdracht, Weigering):
+        return opdracht
+    stappen = {van: soort for soort, (van, naar) in STAPPEN.items() if naar is Stand.VERVANGEN}
+    if opdracht.stand not in stappen:
+        return _wrong_state(opdracht, "hervat")
+    if not reden.strip():
+        return Weigering("reden_ontbreekt", "Schrijf waarom deze betaling wordt hervat.")
+    nu = betaling.beneficiaries(conn, [opdracht.hco], belgian_day(moment), moment)
+    begunstigde = nu.get(opdracht.hco)
+    bezwaar = hold_reason(begunstigde, None)
+    if begunstigde is None or bezwaar:
+        return Weigering("geen_iban", bezwaar or "")
+    nieuw = next_attempt(opdracht, begunstigde, wie.onderwerp, reden.strip())
+    betaling.move_orders(conn, [opdracht.id], Stand.VERVANGEN, [opdracht.reden], moment)
+    nieuw = replace(nieuw, id=betaling.insert_order(conn, nieuw, moment))
+    # Booked on the order that ends: its balance returns to what is owed, where the next one starts.
+    _book(conn, stappen[opdracht.stand], [opdracht], moment)
+    return nieuw
+
+
+def _lock_own(conn: Connection[Any], wie: Identiteit, ref: str) -> Betaalopdracht | Weigering:
+    opdracht = betaling.lock_orders(conn, [ref]).get(ref)
+    if opdracht is None or opdracht.zorgkas != wie.zorgkas:
+        return ONBEKEND
+    toegang = mag(wie, Daad.BETALING_AANHOUDEN, Doel(zorgkas=opdracht.zorgkas))
+    return opdracht if toegang else Weigering("geen_toegang", toegang.reden)
+
+
+def _objection(
+    wie: Identiteit, opdracht: Betaalopdracht | None, tekenaars: dict[int, str]
+) -> Weigering | None:
+    """Neither who signed the zending nor who put this attempt ready may release it."""
+    if opdracht is None or opdracht.zorgkas != wie.zorgkas:
+        return ONBEKEND
+    for ander in (opdracht.klaargezet_door, tekenaars.get(opdracht.zending)):
+        toegang = mag(wie, Daad.BETALING_VRIJGEVEN, Doel(None, opdracht.zorgkas, ander))
+        if not toegang:
+            return Weigering("geen_toegang", toegang.reden)
+    return None if opdracht.stand is Stand.KLAAR else _wrong_state(opdracht, "vrijgegeven")
+
+
+def _wrong_state(opdracht: Betaalopdracht, wat: str) -> Weigering:
+    return Weigering(
+        "verkeerde_stand",
+        f"Deze betaalopdracht is {opdracht.stand} en kan niet worden {wat}. Er is niets gewijzigd.",
+    )
+
+
+def _hold_reasons(
+    conn: Connection[Any], opdrachten: Sequence[Betaalopdracht], moment: datetime
+) -> dict[int, str | None]:
+    hcos = [o.hco for o in opdrachten]
+    nu = betaling.beneficiaries(conn, hcos, belgian_day(moment), moment)
+    return {o.id: hold_reason(nu.get(o.hco), o.begunstigde) for o in opdrachten}
+
+
+def _hold(
+    conn: Connection[Any], opdrachten: Sequence[Betaalopdracht],
+    redenen: dict[int, str] | dict[int, str | None], moment: datetime,
+) -> tuple[Betaalopdracht, ...]:  # fmt: skip
+    waarom = [redenen[o.id] for o in opdrachten]
+    betaling.move_orders(conn, [o.id for o in opdrachten], Stand.AANGEHOUDEN, waarom, moment)
+    _book(conn, Gebeurtenis.AANGEHOUDEN, opdrachten, moment)
+    return tuple(
+        replace(o, stand=Stand.AANGEHOUDEN, reden=reden)
+        for o, reden in zip(opdrachten, waarom, strict=True)
+    )
+
+
+def _release(
+    conn: Connection[Any], wie: Identiteit, opdrachten: Sequence[Betaalopdracht], moment: datetime
+) -> list[Betaalopdracht]:
+    if not opdrachten:
+        return []
+    bestand = file_id(opdrachten[0].zorgkas, (o.referentie for o in opdrachten))
+    ids = [o.id for o in opdrachten]
+    betaling.release_orders(conn, ids, bestand, wie.onderwerp, moment)
+    _book(conn, Gebeurtenis.VRIJGEGEVEN, opdrachten, moment)
+    return [
+        replace(o, stand=Stand.VRIJGEGEVEN, bestand=bestand, vrijgegeven_door=wie.onderwerp,
+                vrijgegeven_op=moment)
+        for o in opdrachten
+    ]  # fmt: skip
+
+
+def _book(
+    conn: Connection[Any], soort: Gebeurtenis, opdrachten: Sequence[Betaalopdracht],
+    moment: datetime,
+) -> None:  # fmt: skip
+    journalen = [
+        (Partij(o.zorgkas, o.hco, o.zending, o.id), book(soort, o.bedrag)) for o in opdrachten
+    ]
+    grootboek.insert(conn, journalen, moment)
+
+
+def _file(opdrachten: Sequence[Betaalopdracht], wet: Wet, rekening: Zorgkasrekening) -> bytes:
+    eerste = opdrachten[0]
+    assert eerste.vrijgegeven_op is not None
+    dag = belgian_day(eerste.vrijgegeven_op)
+    rij = wet.tabel("zorgkassen").rij(eerste.zorgkas, dag)
+    naam = rij["naam"] if rij else f"Zorgkas {eerste.zorgkas}"
+    transfers = [
+        Overschrijving(
+            o.referentie, o.naam, o.iban, o.bic, o.bedrag,
+            f"VSB zending {o.zending} HCO {o.hco}", execution_day(o.vervaldag, dag),
+        )
+        for o in opdrachten
+    ]  # fmt: skip
+    return write_pain001(
+        Betaalbestand(
+            eerste.bestand or "", eerste.vrijgegeven_op, naam, rekening.iban, rekening.bic,
+            transfers,
+        )
+    )  # fmt: skip
+
+
+def _mail(
+    conn: Connection[Any], omgeving: Omgeving, vrij: Sequence[Betaalopdracht],
+    aangehouden: Sequence[Betaalopdracht], inhoud: bytes, moment: datetime,
+) -> None:  # fmt: skip
+    berichten = [(o, order_message(o, omgeving.wet, moment)) for o in aangehouden]
+    stukken = [
+        post.Stuk(f"zorgkas:{o.zorgkas}", "betaalopdracht", post.as_json(bericht))
+        for o, bericht in berichten
+    ]
+    if vrij:
+        ontvanger = f"zorgkas:{vrij[0].zorgkas}"
+        stukken.append(post.Stuk(ontvanger, "betaalbestand", inhoud, vorm="xml"))
+    post.put(conn, stukken, omgeving.sleutels, moment)

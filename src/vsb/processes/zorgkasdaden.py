@@ -1,0 +1,202 @@
+"""The deeds of people at a zorgkas, each a message: stored as evidence, carried out, answered.
+
+So a decision, a signature or a release is never lost or done twice, and can be shown later. Which
+token may send which was checked at the door; what it may touch is checked here, in the deed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+from psycopg import Connection
+
+from vsb.basis.uitkomst import Deur
+from vsb.betaling.betaalopdracht import Weigering
+from vsb.betaling.rekeningen import read_rekeningen
+from vsb.identity.tokens import Identiteit
+from vsb.processes import decide_werkitems
+from vsb.processes.answer import answer, refuse
+from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.make_afrekenbestand import make_afrekenbestand
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.receive_bericht import content_of
+from vsb.processes.rejudge_zending import rejudge
+from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
+from vsb.processes.sign_zending import sign_zending
+from vsb.storage import betaling, werklijst
+from vsb.storage.berichten import Bericht
+from vsb.storage.grootboek import reserve
+
+Verbinding = Connection[Any]
+
+
+class Beslissen(msgspec.Struct, kw_only=True):
+    """``werkitems_beslissen``: numbers of the work list, the decision and why."""
+
+    werkitems: list[int]
+    besluit: str
+    reden: str
+
+
+class InBeraadNemen(msgspec.Struct, kw_only=True):
+    """``in_beraad_nemen``: lines of a zending (from 0) that a worker wants to look at."""
+
+    zending: int
+    regels: list[int]
+    reden: str
+
+
+class Ondertekenen(msgspec.Struct, kw_only=True):
+    """``zending_ondertekenen``: the zending and the digest of the proposal that was seen."""
+
+    zending: int
+    digest: str
+
+
+class Vrijgeven(msgspec.Struct, kw_only=True):
+    """``betaling_vrijgeven``: references of betaalopdrachten."""
+
+    betaalopdrachten: list[str]
+
+
+class Aanhouden(msgspec.Struct, kw_only=True):
+    """``betaling_aanhouden`` and ``betaling_hervatten``: one betaalopdracht and why."""
+
+    betaalopdracht: str
+    reden: str
+
+
+class Bankafschrift(msgspec.Struct, kw_only=True):
+    """``bankafschrift``: a camt.053 or camt.054 document as text."""
+
+    document: str
+
+
+def _wie(bericht: Bericht) -> Identiteit:
+    """Who sent the deed, as its token said at receipt."""
+    return Identiteit(bericht.onderwerp, frozenset(), bericht.zorgkas, frozenset(bericht.rollen))
+
+
+Uitslag = dict[str, Any] | Weigering
+
+
+def _decide(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Beslissen, moment: datetime
+) -> Uitslag:
+    besluit = decide_werkitems.Besluit(
+        tuple(d.werkitems), d.besluit, d.reden, bericht.onderwerp, bericht.zorgkas or ""
+    )
+    proef = bericht.deur != Deur.DEFINITIEF
+    uit = decide_werkitems.decide(conn, omgeving, besluit, moment, proef=proef)
+    return Weigering("besluit", uit) if isinstance(uit, str) else uit
+
+
+def _take_in(
+    conn: Verbinding, _: Omgeving, bericht: Bericht, d: InBeraadNemen, moment: datetime
+) -> Uitslag:
+    kop = betaling.read_zending(conn, d.zending, lock=True)
+    if kop is None or kop.zorgkas != bericht.zorgkas:
+        return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
+    genomen = werklijst.take_in(conn, d.zending, d.regels, [d.reden], moment)
+    if not genomen:
+        return Weigering(
+            "niets_genomen",
+            "Geen van deze regels kan nog in beraad: ze zijn geweigerd, al door iemand beslist, of "
+            "de zending is ondertekend.",
+        )
+    reserve(conn, [d.zending], moment)
+    return {"zending": d.zending, "in_beraad_genomen": genomen}
+
+
+def _sign(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Ondertekenen, moment: datetime
+) -> Uitslag:
+    kop = betaling.read_zending(conn, d.zending, lock=True)
+    if kop is not None and kop.zorgkas == bericht.zorgkas and kop.stand == "beoordeeld":
+        nieuw = rejudge(conn, omgeving, d.zending, kop.bericht, moment)
+        if nieuw:
+            return Weigering(
+                "feiten_gewijzigd",
+                f"Sinds het oordeel zijn gegevens gewijzigd: {nieuw} prestaties staan nu op de "
+                "werklijst. Beslis die eerst, en onderteken dan opnieuw.",
+            )
+    uit = sign_zending(
+        conn, _wie(bericht), d.zending, d.digest, moment, omgeving,
+        partial(make_afrekenbestand, omgeving=omgeving),
+    )  # fmt: skip
+    return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
+
+
+def _release(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Vrijgeven, moment: datetime
+) -> Uitslag:
+    uit = release_betaling(
+        conn, _wie(bericht), d.betaalopdrachten, moment, omgeving, read_rekeningen()
+    )
+    if isinstance(uit, Weigering):
+        return uit
+    return {
+        "bestand": uit.bestand,
+        "vrijgegeven": [o.referentie for o in uit.vrijgegeven],
+        "aangehouden": [o.referentie for o in uit.aangehouden],
+        "geweigerd": [{"betaalopdracht": r, "reden": w.reden} for r, w in uit.geweigerd],
+        "voorbeeld": uit.voorbeeld,
+    }
+
+
+def _hold(
+    conn: Verbinding, _: Omgeving, bericht: Bericht, d: Aanhouden, moment: datetime
+) -> Uitslag:
+    deed = resume_betaling if bericht.soort == "betaling_hervatten" else hold_betaling
+    uit = deed(conn, _wie(bericht), d.betaalopdracht, d.reden, moment)
+    return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
+
+
+def _confirm(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Bankafschrift, moment: datetime
+) -> Uitslag:
+    uit = confirm_betaling(
+        conn, _wie(bericht), d.document.encode(), moment, omgeving, read_rekeningen()
+    )
+    return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
+
+
+def _treat(
+    vorm: Any,
+    daad: Callable[..., Uitslag],
+    conn: Verbinding,
+    omgeving: Omgeving,
+    bericht: Bericht,
+    moment: datetime,
+) -> bool:
+    """Read the deed strictly, carry it out in its own savepoint, answer."""
+    if bericht.zorgkas is None:
+        refuse(conn, omgeving, bericht, moment, "Dit is een daad van een zorgkas.",
+               "Stuur dit met een token van een zorgkas.")  # fmt: skip
+        return True
+    try:
+        inhoud = msgspec.json.decode(content_of(bericht, omgeving.sleutels), type=vorm)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fout:
+        refuse(conn, omgeving, bericht, moment, f"De inhoud is niet leesbaar: {fout}.",
+               "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
+        return True
+    uit = daad(conn, omgeving, bericht, inhoud, moment)
+    if isinstance(uit, Weigering):
+        refuse(conn, omgeving, bericht, moment, uit.reden, "")
+    else:
+        answer(conn, omgeving, bericht, {"resultaat": uit}, uitkomst="aanvaard", definitief=True,
+               moment=moment)  # fmt: skip
+    return True
+
+
+DADEN: dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]] = {
+    "werkitems_beslissen": partial(_treat, Beslissen, _decide),
+    "in_beraad_nemen": partial(_treat, InBeraadNemen, _take_in),
+    "zending_ondertekenen": partial(_treat, Ondertekenen, _sign),
+    "betaling_vrijgeven": partial(_treat, Vrijgeven, _release),
+    "betaling_aanhouden": partial(_treat, Aanhouden, _hold),
+    "betaling_hervatten": partial(_treat, Aanhouden, _hold),
+    "bankafschrift": partial(_treat, Bankafschrift, _confirm),
+}

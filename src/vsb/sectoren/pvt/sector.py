@@ -1,0 +1,130 @@
+"""The declaration of the sector psychiatrische verzorgingstehuizen (PVT), in the VSB since 2023.
+
+Source: seed 000, parts 5 to 8. Its terms stand in ``parameters``, its choices in ``codelijsten``,
+its own controls in ``opname/controles`` and ``facturatie/controles``.
+"""
+
+from dataclasses import replace
+
+from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, WIJZIGINGEN
+from vsb.opname.sector import Sector
+from vsb.opname.veld import Veld, Veldsoort
+
+_STATUUT = Veld(
+    "statuut", "statuut van de gebruiker", Veldsoort.CODE, "vrijwillig", True, lijst="statuut"
+)
+_ONGEVAL = Veld(
+    "code_ongeval",
+    "code ongeval",
+    Veldsoort.CODE,
+    "geen",
+    lijst="code_ongeval",
+    wanneer="zolang de wet ze verplicht (parameter code_ongeval_verplicht)",
+)
+_HERKOMST = Veld(
+    "herkomst", "herkomst van de gebruiker", Veldsoort.CODE, "eigen_gezin", True, lijst="herkomst"
+)
+_TOESTEMMING = Veld(
+    "toestemming",
+    "verklaring dat de geïnformeerde toestemming in de voorziening bewaard wordt",
+    Veldsoort.JA_NEE,
+    True,
+    wanneer="zolang de wet ze verplicht (parameter toestemming_verplicht)",
+)
+_BIJ_NIEUWE_OPNAME = "bij een nieuwe opname"
+_DIAGNOSE = Veld(
+    "dsm5",
+    "diagnose (DSM-5-code)",
+    Veldsoort.CODE,
+    "VB01",
+    lijst="dsm5",
+    wanneer=_BIJ_NIEUWE_OPNAME,
+)
+_TYPE_GEBRUIKER = Veld(
+    "type_gebruiker",
+    "type gebruiker",
+    Veldsoort.CODE,
+    "zonder_verstandelijke_beperking",
+    lijst="type_gebruiker",
+    wanneer=_BIJ_NIEUWE_OPNAME,
+)
+_ARTS = Veld(
+    "riziv_arts",
+    "RIZIV-nummer van de behandelend arts",
+    Veldsoort.RIZIV,
+    "10000007000",
+    wanneer=_BIJ_NIEUWE_OPNAME,
+)
+_VERSLAGDATUM = Veld(
+    "datum_verslag",
+    "datum van het medisch verslag",
+    Veldsoort.DATUM,
+    "2023-12-20",
+    wanneer=_BIJ_NIEUWE_OPNAME,
+)
+_VERSLAG = (_DIAGNOSE, _TYPE_GEBRUIKER, _ARTS, _VERSLAGDATUM)
+_REDEN = Veld(
+    "reden_ontslag",
+    "reden van ontslag",
+    Veldsoort.CODE,
+    "wederzijds_akkoord",
+    True,
+    lijst="reden_ontslag",
+)
+_BESTEMMING = Veld(
+    "bestemming",
+    "bestemming na ontslag",
+    Veldsoort.CODE,
+    "eigen_gezin",
+    lijst="bestemming",
+    wanneer="behalve bij overlijden",
+)
+_AFWEZIGHEID = Veld(
+    "soort_afwezigheid",
+    "soort afwezigheid",
+    Veldsoort.CODE,
+    "individueel_verlof",
+    True,
+    lijst="soort_afwezigheid",
+)
+
+
+def _optional(*velden: Veld) -> tuple[Veld, ...]:
+    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)
+
+
+SECTOR = Sector(
+    naam="pvt",
+    titel="Psychiatrische verzorgingstehuizen",
+    berichten=AANVRAGEN + WIJZIGINGEN + GESPREK,
+    velden={
+        "opname_aanvraag": (_STATUUT, _ONGEVAL, _HERKOMST, _TOESTEMMING, *_VERSLAG),
+        "opname_migratie": tuple(
+            replace(veld, verplicht=True, wanneer="") for veld in (_DIAGNOSE, _TYPE_GEBRUIKER)
+        ),
+        "basisgegevens_wijzigen": _optional(_STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG),
+        "ontslag_melden": (_REDEN, _BESTEMMING),
+        "ontslag_wijzigen": _optional(_REDEN, _BESTEMMING),
+        "afwezigheid_melden": (_AFWEZIGHEID,),
+        "afwezigheid_wijzigen": _optional(_AFWEZIGHEID),
+    },
+    codelijsten=(
+        "type_aanvraag",
+        "statuut",
+        "code_ongeval",
+        "herkomst",
+        "dsm5",
+        "type_gebruiker",
+        "reden_ontslag",
+        "bestemming",
+        "soort_afwezigheid",
+    ),
+    kenmerken={"type_gebruiker": "type_gebruiker"},
+    prestatiesoorten=("dag", "aandeel", "tweede_deel", "kost"),
+    verlof_elders=frozenset({"verlof_andere_zorgvoorziening"}),
+    verlof_telt_mee={
+        "collectief_verlof": "collectief_verlof_telt_mee",
+        "verlof_andere_zorgvoorziening": "verlof_andere_zorgvoorziening_telt_mee",
+    },
+    overlijdensredenen=frozenset({"overlijden", "suicide"}),
+)

@@ -1,0 +1,153 @@
+"""The work list of a zorgkas: read it, decide lines in sets, take lines in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+Verbinding = Connection[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Werkitem:
+    """One thing to decide. `bedrag` in cents, 0 for an opname; `redenen`: codes of controls."""
+
+    id: int
+    soort: str
+    zorgkas: str | None
+    eigenaar: str
+    hco: str
+    dossier: str | None
+    bericht: int
+    berichtsoort: str
+    zending: int | None
+    regel: int | None
+    bedrag: int
+    redenen: list[str]
+    sinds: datetime
+    stand: str
+
+
+_LEES = """
+SELECT w.id, w.soort, w.zorgkas, w.eigenaar, w.hco, d.referentie AS dossier, w.bericht,
+       b.soort AS berichtsoort, w.zending, w.regel, w.bedrag, w.redenen, w.sinds, w.stand
+FROM werkitem w
+JOIN bericht b ON b.id = w.bericht
+LEFT JOIN dossier d ON d.id = w.dossier
+"""
+
+
+def list_open(conn: Verbinding, zorgkas: str, na: int, maximaal: int) -> list[Werkitem]:
+    """Open work of a zorgkas, oldest first, after item `na` (0 = from the beginning)."""
+    with conn.cursor(row_factory=class_row(Werkitem)) as cur:
+        return cur.execute(
+            _LEES
+            + "WHERE w.zorgkas = %s AND w.stand = 'open' AND w.id > %s ORDER BY w.id LIMIT %s",
+            (zorgkas, na, maximaal),
+        ).fetchall()
+
+
+def read_items(conn: Verbinding, ids: Sequence[int], *, lock: bool = False) -> list[Werkitem]:
+    """These items, in order; `lock` keeps others from deciding them meanwhile."""
+    vraag = _LEES + "WHERE w.id = ANY (%s) ORDER BY w.id"
+    with conn.cursor(row_factory=class_row(Werkitem)) as cur:
+        return cur.execute(vraag + (" FOR UPDATE OF w" if lock else ""), (list(ids),)).fetchall()
+
+
+def items_of_persons(conn: Verbinding, personen: Sequence[int]) -> list[Werkitem]:
+    """Open items that wait for the facility, about these persons."""
+    with conn.cursor(row_factory=class_row(Werkitem)) as cur:
+        return cur.execute(
+            _LEES + "WHERE w.persoon = ANY (%s) AND w.stand = 'open' AND w.soort = 'opname'"
+            " AND w.eigenaar = 'voorziening' ORDER BY w.id",
+            (list(personen),),
+        ).fetchall()
+
+
+def close_items(
+    conn: Verbinding, ids: Sequence[int], stand: str, door: str, reden: str, moment: datetime
+) -> None:
+    """Note what a worker decided on these items, and why."""
+    conn.execute(
+        """UPDATE werkitem SET stand = %s, door = %s, besluit_reden = %s, besloten_op = %s
+           WHERE id = ANY (%s) AND stand = 'open'""",
+        (stand, door, reden, moment, list(ids)),
+    )
+
+
+def decide_lines(conn: Verbinding, ids: Sequence[int], stand: str, moment: datetime) -> list[int]:
+    """Bring the lines of these items in their state; the zendingen that they belong to.
+
+    A creditnota line that is accepted takes back the line it credits.
+    """
+    conn.execute(
+        """UPDATE prestatie p SET stand = %s FROM werkitem w
+           WHERE w.id = ANY (%s) AND w.soort = 'prestatie' AND p.zending = w.zending
+             AND p.regel = w.regel""",
+        (stand, list(ids)),
+    )
+    if stand == "aanvaard":
+        conn.execute(
+            """UPDATE prestatie p SET gecrediteerd_door = c.zending, gecrediteerd_op = %s
+               FROM werkitem w JOIN prestatie c ON c.zending = w.zending AND c.regel = w.regel
+               WHERE w.id = ANY (%s) AND c.credit AND p.persoon = c.persoon AND p.dag = c.dag
+                 AND p.code = c.code AND NOT p.credit AND p.stand = 'aanvaard'
+                 AND p.gecrediteerd_op IS NULL""",
+            (moment, list(ids)),
+        )
+    rijen = conn.execute(
+        "SELECT DISTINCT zending FROM werkitem WHERE id = ANY (%s) AND zending IS NOT NULL"
+        " ORDER BY zending",
+        (list(ids),),
+    ).fetchall()
+    zendingen = [z for (z,) in rijen]
+    count_open(conn, zendingen)
+    return zendingen
+
+
+def count_open(conn: Verbinding, zendingen: Sequence[int]) -> None:
+    """Bring the kept counter of open lines up to date."""
+    conn.execute(
+        """UPDATE zending z SET open_in_beraad = (
+               SELECT count(*) FROM werkitem w WHERE w.zending = z.id AND w.stand = 'open'
+                 AND w.soort = 'prestatie')
+           WHERE z.id = ANY (%s)""",
+        (list(zendingen),),
+    )
+
+
+def take_in(
+    conn: Verbinding,
+    zending: int,
+    regels: Sequence[int],
+    redenen: Sequence[str],
+    moment: datetime,
+) -> list[int]:
+    """Put accepted lines of an unsigned zending back in beraad; the lines that were.
+
+    A line that a person decided already is left as it is.
+    """
+    rijen = conn.execute(
+        """UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
+           WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
+             AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL
+             AND NOT EXISTS (SELECT FROM werkitem w WHERE w.soort = 'prestatie'
+                             AND w.zending = p.zending AND w.regel = p.regel)
+           RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht""",
+        {"z": zending, "r": list(regels)},
+    ).fetchall()
+    with conn.cursor() as cur:
+        cur.executemany(
+            """INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, bericht, zending,
+                                     regel, bedrag, redenen, sinds)
+               VALUES ('prestatie', %s, 'zorgkas', %s, %s, %s, %s, %s, %s, %s, %s)""",
+            [
+                (zorgkas, hco, persoon, bericht, zending, regel, netto, list(redenen), moment)
+                for regel, hco, zorgkas, persoon, netto, bericht in rijen
+            ],
+        )
+    count_open(conn, [zending])
+    return sorted(rij[0] for rij in rijen)

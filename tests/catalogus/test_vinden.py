@@ -1,0 +1,106 @@
+"""Controls and sectors are found by their place; the whole catalogue holds together."""
+
+import re
+import string
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus import vinden
+from vsb.catalogus.controle import Controle, OngeldigeControle
+from vsb.catalogus.vinden import all_controles, controles, sectoren
+from vsb.regelgeving.wet import Wet, standaard_mappen
+
+WET = Wet.lees(standaard_mappen())
+REEKS = {"opname": ("OPN", "IND"), "facturatie": ("FAC",), "leden": ("LID",)}
+MODULE = '''"""Een fout."""
+from vsb.basis.uitkomst import Soort
+from vsb.catalogus.controle import Voorbeeld
+CODE = "{code}"
+SOORT = Soort.R
+BRON = BERICHT = HERSTEL = "x"
+VOORBEELDEN = (Voorbeeld({{}}, False), Voorbeeld({{}}, True))
+def check(): ...
+'''
+
+
+def law_of(c: Controle) -> Wet:
+    delen = c.plaats.split(".")
+    return WET.voor(delen[2] if delen[1] == "sectoren" else None)
+
+
+def test_sectors_are_the_folders() -> None:
+    assert "pvt" in sectoren()
+    assert set(WET.sectoren) <= set(sectoren())
+
+
+def test_a_sector_adds_to_the_general_controls() -> None:
+    algemeen = {c.code for c in controles("facturatie")}
+    assert algemeen < {c.code for c in controles("facturatie", "pvt")}
+    assert controles("kamer_die_niet_bestaat") == ()
+
+
+def test_codes_are_used_once_over_all_rooms_and_sectors() -> None:
+    alle = {
+        c.plaats: c.code
+        for kamer in REEKS
+        for s in (None, *sectoren())
+        for c in controles(kamer, s)
+    }
+    assert [code for code, n in Counter(alle.values()).items() if n > 1] == []
+    assert [c.code for c in all_controles()] == sorted(alle.values())
+
+
+@pytest.mark.parametrize("c", all_controles(), ids=lambda c: f"{c.code} {c.naam}")
+def test_each_control_can_be_published(c: Controle) -> None:
+    kamer = c.plaats.split(".")[-3]
+    assert c.code.startswith(REEKS[kamer])
+    assert re.fullmatch(r"[A-Z]{3}-\d{3}", c.code)
+    assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", c.naam), "de naam is een hele zin"
+    assert WET.bron(c.bron)
+    if not isinstance(c.soort, Soort):
+        assert set(law_of(c).parameter(c.soort).keuzes) <= {s.value for s in Soort}
+    assert c.bestandscode == "" or re.fullmatch(r"[A-Z]?\d{6}", c.bestandscode)
+    for tekst in (c.titel, c.bericht, c.herstel):
+        assert tekst[0].isupper() or tekst[0] == "{"
+        for _, _, vorm, _ in string.Formatter().parse(tekst):
+            assert not vorm or vorm in ("datum", "euro") or vorm.isdigit()
+    assert c.bericht.endswith((".", "?"))
+    assert c.herstel.endswith((".", "?"))
+
+
+@pytest.fixture
+def kamer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A made room in the package, whose controls the test writes."""
+    map_ = tmp_path / "proefkamer" / "controles"
+    map_.mkdir(parents=True)
+    for pad in (map_, map_.parent):
+        (pad / "__init__.py").write_text("")
+    pakket = sys.modules["vsb"]
+    monkeypatch.setattr(pakket, "__path__", [*pakket.__path__, str(tmp_path)])
+    yield map_
+    for naam in [n for n in sys.modules if n.startswith("vsb.proefkamer")]:
+        del sys.modules[naam]
+    vinden.controles.cache_clear()
+
+
+def test_a_new_file_is_a_control(kamer: Path) -> None:
+    (kamer / "b.py").write_text(MODULE.format(code="FAC-001"))
+    (kamer / "a.py").write_text(MODULE.format(code="FAC-002"))
+    assert [c.naam for c in controles("proefkamer")] == ["b", "a"]
+
+
+def test_code_used_twice_is_refused(kamer: Path) -> None:
+    for naam in ("a", "b"):
+        (kamer / f"{naam}.py").write_text(MODULE.format(code="FAC-001"))
+    with pytest.raises(OngeldigeControle, match="meer dan eens gebruikt: FAC-001"):
+        controles("proefkamer")
+
+
+def test_a_fault_inside_a_control_is_not_passed_over(kamer: Path) -> None:
+    (kamer / "a.py").write_text("import bestaat_niet\n")
+    with pytest.raises(ModuleNotFoundError, match="bestaat_niet"):
+        controles("proefkamer")

@@ -1,0 +1,80 @@
+"""The documentation keeps step with the code: made pages are fresh, links lead somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from vsb.minilab.documentatie import reference_pages, write_reference
+from vsb.regelgeving.wet import Wet, standaard_mappen
+
+WORTEL = Path(__file__).parents[2]
+REFERENTIE = WORTEL / "docs" / "reference"
+PAGINAS = reference_pages()
+TEKSTEN = sorted([*WORTEL.glob("*.md"), *(WORTEL / "docs").rglob("*.md")])
+MACHINE = frozenset(
+    {"access", "api", "formats", "identity", "minilab", "processes", "storage", "web"}
+)
+"""Rooms of the machine have English names; every other folder bears a word of the field."""
+
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
+_VERBODEN = re.compile(r"\bTODO\b|\bFIXME\b|(?<![\w.])/(root|home|work|tmp)/\w", re.IGNORECASE)
+
+
+def _anchors(pad: Path) -> set[str]:
+    """The anchors of a page: explicit ones, and those that a heading gets."""
+    tekst = pad.read_text(encoding="utf-8")
+    koppen = re.findall(r"^#+ (.+)$", tekst, re.MULTILINE)
+    uit = {re.sub(r"[^\w\- ]", "", kop.casefold()).replace(" ", "-") for kop in koppen}
+    return uit | set(re.findall(r'<a id="([^"]+)"', tekst))
+
+
+@pytest.mark.parametrize("naam", sorted(PAGINAS))
+def test_reference_is_fresh(naam: str) -> None:
+    pad = REFERENTIE / naam
+    assert pad.is_file(), f"docs/reference/{naam} ontbreekt: make docs"
+    vers = pad.read_text(encoding="utf-8") == PAGINAS[naam]
+    assert vers, f"docs/reference/{naam} is verouderd: make docs"
+
+
+def test_reference_holds_nothing_else() -> None:
+    assert {pad.name for pad in REFERENTIE.iterdir()} == set(PAGINAS)
+
+
+def test_only_stale_pages_are_written(tmp_path: Path) -> None:
+    assert write_reference(tmp_path) == sorted(PAGINAS)
+    (tmp_path / "bronnen.md").write_text("oud", encoding="utf-8")
+    assert write_reference(tmp_path) == ["bronnen.md"]
+
+
+@pytest.mark.parametrize("pad", TEKSTEN, ids=lambda p: str(p.relative_to(WORTEL)))
+def test_links_lead_somewhere(pad: Path) -> None:
+    for doel, anker in _LINK.findall(pad.read_text(encoding="utf-8")):
+        bestand = (pad.parent / doel) if doel else pad
+        assert bestand.exists(), f"{pad.name} verwijst naar {doel}, dat er niet is"
+        if anker and bestand.suffix == ".md":
+            assert anker in _anchors(bestand), (
+                f"{pad.name}: geen plaats {anker} in {doel or pad.name}"
+            )
+
+
+@pytest.mark.parametrize("pad", TEKSTEN, ids=lambda p: str(p.relative_to(WORTEL)))
+def test_pages_name_no_machine(pad: Path) -> None:
+    assert not _VERBODEN.search(pad.read_text(encoding="utf-8"))
+
+
+def test_folders_bear_words_of_the_glossary() -> None:
+    wet = Wet.lees(standaard_mappen())
+    woorden = {w for t in wet.termen.values() for w in (t.sleutel, t.meervoud) if w}
+    woorden |= set(wet.sectoren)
+    bron = WORTEL / "src" / "vsb"
+    mappen = {m.name for m in bron.rglob("*/") if m.is_dir() and m.name != "__pycache__"}
+    assert sorted(mappen - woorden - MACHINE) == []
+
+
+def test_readme_is_one_screen() -> None:
+    """Whoever knows the field finds the 5 % rule, whoever knows Python finds a heropname."""
+    tekst = (WORTEL / "README.md").read_text(encoding="utf-8")
+    assert len(tekst.splitlines()) <= 60
+    for wat in ("make demo", "make serve", "make test", "5 %", "heropname"):
+        assert wat in tekst
