@@ -1,9 +1,12 @@
 """The command ``vsb``: every deed that somebody does from a terminal. Texts are Dutch."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+
+from vsb.minilab.opdrachten import app as minilab
 
 app = typer.Typer(
     help="Open platform Vlaamse sociale bescherming.",
@@ -13,6 +16,10 @@ app = typer.Typer(
 )
 grootboek = typer.Typer(help="Het grootboek.", no_args_is_help=True)
 app.add_typer(grootboek, name="grootboek")
+berichten = typer.Typer(help="De wachtrij.", no_args_is_help=True)
+app.add_typer(berichten, name="berichten")
+
+app.add_typer(minilab)
 
 scherm = Console(highlight=False)
 fouten = Console(stderr=True, highlight=False)
@@ -115,6 +122,150 @@ def token(
         print(uitgever.geef_uit(onderwerp, hco or [], zorgkas, rollen, uren * 3600, nu))
     except OngeldigToken as fout:
         raise _stop(str(fout)) from None
+
+
+@app.command()
+def invoer(
+    soort: Annotated[str, typer.Argument(help="leden, erkenningen, campussen, tarieven, …")],
+    bestand: Annotated[Path, typer.Argument(help="CSV-bestand.", exists=True)],
+    database: Database = DEMO,
+    ja: Annotated[bool, typer.Option("--ja", help="Laad ook echt.")] = False,
+) -> None:
+    """Vergelijkt een bestand met referentiegegevens met wat gekend is; met --ja laadt het."""
+    from vsb.processes.load_reference_data import load_reference_data
+    from vsb.processes.notify_verzekering import notify_verzekering
+    from vsb.processes.omgeving import Omgeving
+    from vsb.storage import klok
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    omgeving = Omgeving.open(server.thuis)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        moment = klok.moment(conn)
+        verslag = load_reference_data(
+            conn, soort, bestand.read_bytes(), moment, omgeving.wet, uitvoeren=ja
+        )
+        for fout in verslag.fouten:
+            fouten.print(fout.describe(), markup=False)
+        if verslag.fouten:
+            raise _stop(f"{len(verslag.fouten)} fouten; niets is geladen.")
+        v = verslag.verschil
+        scherm.print(f"Nieuw: {v.nieuw}, gewijzigd: {v.gewijzigd}, beëindigd: {v.beeindigd}.")
+        if ja and verslag.personen:
+            notify_verzekering(conn, omgeving, verslag.personen, klok.moment(conn))
+        conn.commit()
+    scherm.print("Geladen." if verslag.geladen else "Nog niets geladen: voeg --ja toe.")
+
+
+@app.command()
+def feiten(
+    hco: Annotated[str, typer.Option(help="HCO-nummer van de voorziening.")],
+    zorgkas: Annotated[str, typer.Option(help="Nummer van de zorgkas.")],
+    uit: Annotated[Path, typer.Option(help="Waar het bestand komt.")],
+    voor: Annotated[list[Path] | None, typer.Option(help="Zending die nagekeken wordt.")] = None,
+    database: Database = DEMO,
+) -> None:
+    """Schrijft de feiten waarmee vsb controleer zendingen inhoudelijk kan nakijken."""
+    from vsb.processes.export_feiten import export_feiten
+    from vsb.processes.omgeving import Omgeving
+    from vsb.storage import klok
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        zendingen = [pad.read_bytes() for pad in voor or []]
+        omgeving = Omgeving.open(server.thuis)
+        moment = klok.moment(conn)
+        uit.write_bytes(export_feiten(conn, omgeving, hco, zorgkas, moment, zendingen))
+    scherm.print(f"Geschreven: {uit}")
+
+
+@grootboek.command("controleer")
+def controleer_grootboek(database: Database = DEMO) -> None:
+    """Bewijst dat het grootboek op nul sluit en klopt met regels, afrekeningen en betalingen."""
+    from psycopg import IsolationLevel
+
+    from vsb.basis.geld import euro
+    from vsb.processes.check_grootboek import check_grootboek
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        conn.isolation_level = IsolationLevel.REPEATABLE_READ
+        verslag = check_grootboek(conn)
+    t = verslag.totaal
+    scherm.print(f"{t.journalen} journaalposten, {t.boekingen} boekingen, som {euro(t.som)}.")
+    for regel in (*verslag.verschillen, *verslag.open_posten):
+        scherm.print(f"- {regel}", markup=False)
+    if not verslag.klopt:
+        raise _stop(f"Het grootboek klopt niet: {len(verslag.verschillen)} verschillen.")
+    scherm.print("[bold green]Het grootboek klopt.[/]")
+
+
+@app.command()
+def herbeoordeel(database: Database = DEMO) -> None:
+    """Beoordeelt alle bewaarde berichten opnieuw onder het recht van toen; meldt elk verschil."""
+    from rich.progress import Progress
+
+    from vsb.processes.omgeving import Omgeving
+    from vsb.processes.rejudge_all import rejudge_all
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with (
+        connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn,
+        Progress(console=fouten, transient=True) as balk,
+    ):
+        taak = balk.add_task("Herbeoordelen", total=None)
+
+        def meld(gedaan: int, totaal: int) -> None:
+            balk.update(taak, completed=gedaan, total=totaal)
+
+        verslag = rejudge_all(conn, Omgeving.open(server.thuis), meld)
+        conn.rollback()
+    for verschil in verslag.verschillen:
+        scherm.print(f"- {verschil}", markup=False)
+    scherm.print(
+        f"{verslag.aantal} berichten herbeoordeeld, {len(verslag.verschillen)} verschillen."
+    )
+    if verslag.verschillen:
+        raise typer.Exit(1)
+
+
+@berichten.command("apart")
+def lijst_apart(database: Database = DEMO) -> None:
+    """Toont de berichten die apart staan, met reden en eigenaar."""
+    from vsb.storage.berichten import set_apart
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        rijen = set_apart(conn)
+    for nummer, zender, soort, pogingen, reden, eigenaar in rijen:
+        scherm.print(f"{nummer}  {zender}  {soort}  {pogingen} pogingen  {reden}  ({eigenaar})")
+    scherm.print(f"{len(rijen)} berichten staan apart.")
+
+
+@berichten.command("vrijgeven")
+def geef_vrij(nummers: list[int], database: Database = DEMO) -> None:
+    """Zet berichten die apart staan terug in de wachtrij."""
+    from vsb.storage.berichten import redo, set_apart
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        apart = {rij[0] for rij in set_apart(conn)}
+        if vreemd := set(nummers) - apart:
+            raise _stop(f"Deze berichten staan niet apart: {', '.join(map(str, sorted(vreemd)))}.")
+        redo(conn, nummers)
+        conn.commit()
+    scherm.print(f"{len(nummers)} berichten staan weer in de wachtrij.")
 
 
 def main() -> None:

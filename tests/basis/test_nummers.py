@@ -79,6 +79,8 @@ def test_unknown_month_or_day_is_allowed_without_birth_date() -> None:
 def test_kbo_against_stdnum(acht: int, controle: int) -> None:
     kbo = f"{acht:08d}{controle:02d}"
     assume(kbo[0] in "01")
+    # python-stdnum also takes 00 for 97; the rule (97 minus the rest) gives 01 to 97 only.
+    assume(controle > 0)
     assert is_kbo(kbo) == vat.is_valid(kbo)
     juist = f"{kbo[:8]}{97 - int(kbo[:8]) % 97:02d}"
     assert is_kbo(juist) == (int(juist) > 0)

@@ -18,7 +18,6 @@ from vsb.processes.omgeving import Omgeving
 from vsb.processes.sign_zending import Ondertekening
 from vsb.regelgeving.wet import Wet, standaard_mappen
 from vsb.storage import grootboek
-from vsb.storage.rollen import Rol
 
 if TYPE_CHECKING:
     from conftest import Databank
@@ -27,8 +26,6 @@ HCO, KAS = "3709", "180"
 IBAN, ANDERE_IBAN = "BE43068999999501", "BE84999000028059"
 REKENINGEN = read_rekeningen()
 BEGIN = datetime(2025, 3, 3, 9, tzinfo=UTC)
-
-_SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 def worker(naam: str, *rollen: str, zorgkas: str = KAS) -> Identiteit:
@@ -140,9 +137,6 @@ def law() -> Wet:
 @contextmanager
 def open_world(databank: "Databank", map_: Path) -> Iterator[Wereld]:
     """The world, with one recognised facility."""
-    if _SCHEMA.exists():
-        with databank.connect(Rol.EIGENAAR) as eigenaar:
-            eigenaar.execute(_SCHEMA.read_bytes())
     omgeving = Omgeving(law(), Sleutelbos.open(map_ / "sleutels"), "toets")
     with databank.connect() as conn:
         deze = Wereld(databank, omgeving, conn)

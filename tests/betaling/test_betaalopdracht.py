@@ -1,17 +1,16 @@
 """References, due days, execution days, reasons to hold, and the accounts of the zorgkassen."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from geldwereld import law
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iso11649
 
+from betaling.geldwereld import law
 from vsb.betaling.betaalopdracht import (
     Begunstigde,
-    belgian_day,
     due_day,
     execution_day,
     file_id,
@@ -56,10 +55,6 @@ def test_the_due_day_is_six_weeks_after_the_signature() -> None:
 )
 def test_the_bank_is_asked_to_pay_in_time(vervaldag: date, vandaag: date, uitvoering: date) -> None:
     assert execution_day(vervaldag, vandaag) == uitvoering
-
-
-def test_a_moment_belongs_to_the_belgian_day() -> None:
-    assert belgian_day(datetime(2025, 3, 3, 23, 30, tzinfo=UTC)) == date(2025, 3, 4)
 
 
 def test_reasons_to_hold() -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
-from camtmaker import Post, camt
-from geldwereld import (
+from lxml import etree
+
+from betaling.camtmaker import Post, camt
+from betaling.geldwereld import (
     ANDERE_IBAN,
     COLLEGA,
     HCO,
@@ -22,8 +24,6 @@ from geldwereld import (
     open_world,
     worker,
 )
-from lxml import etree
-
 from vsb.betaling.betaalopdracht import Stand, Weigering, referentie
 from vsb.betaling.grootboek import Rekening
 from vsb.processes import post

@@ -4,10 +4,10 @@ import contextlib
 from datetime import date
 
 import pytest
-from camtmaker import EIGEN, Post, camt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from betaling.camtmaker import EIGEN, Post, camt
 from vsb.formats.betaling.camt import Beweging, OnleesbaarUittreksel, Uittreksel, read_camt
 
 REF = "RF57VSB00000000012301"

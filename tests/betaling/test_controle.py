@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
-from geldwereld import HCO, KAS, TEKENAAR, Wereld, open_world
 
+from betaling.geldwereld import HCO, KAS, TEKENAAR, Wereld, open_world
 from vsb.betaling.grootboek import Gebeurtenis, Rekening, book
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.storage import grootboek

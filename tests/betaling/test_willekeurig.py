@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from camtmaker import Post, camt
-from geldwereld import (
+
+from betaling.camtmaker import Post, camt
+from betaling.geldwereld import (
     ANDERE_IBAN,
     COLLEGA,
     IBAN,
@@ -18,7 +19,6 @@ from geldwereld import (
     Wereld,
     open_world,
 )
-
 from vsb.betaling.betaalopdracht import Betaalopdracht, Stand
 from vsb.betaling.grootboek import Gebeurtenis
 from vsb.processes.check_grootboek import check_grootboek

@@ -1,13 +1,34 @@
-"""A control of our own."""
+"""A control of our own, and a table of two columns to run it over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Controle, Voorbeeld, read_module
+
+
+@dataclass(frozen=True)
+class Lijnen:
+    """Columns `bedrag` and `tarief`."""
+
+    bedrag: np.ndarray
+    tarief: np.ndarray
+    onbekend: Mapping[str, np.ndarray] = field(default_factory=dict)
+    ongeldig: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.bedrag)
+
+    @property
+    def verschil(self) -> np.ndarray:
+        """Reads both columns, so doubt in either of them is doubt here."""
+        return self.bedrag - self.tarief
+
 
 MaakModule = Callable[..., ModuleType]
 
@@ -42,3 +63,17 @@ def make_module() -> MaakModule:
 @pytest.fixture
 def controle(make_module: MaakModule) -> Controle:
     return read_module(make_module())
+
+
+def _lines(bedrag: list[int], tarief: list[int], **maskers: dict[str, list[bool]]) -> Lijnen:
+    als_masker = {
+        soort: {naam: np.array(m, dtype=bool) for naam, m in velden.items()}
+        for soort, velden in maskers.items()
+    }
+    return Lijnen(np.array(bedrag, dtype=int), np.array(tarief, dtype=int), **als_masker)
+
+
+@pytest.fixture(scope="session")
+def lines() -> Callable[..., Lijnen]:
+    """Makes a table: ``lines([5], [1], onbekend={"tarief": [True]})``."""
+    return _lines

@@ -66,13 +66,16 @@ def test_who_must_act_is_named(make_module: Callable[..., ModuleType]) -> None:
     ("gegeven", "verwacht"),
     [
         ({"a": {"c", "b", "a"}}, "a = {a, b, c}"),
-        ({"a": Soort.IN_BERAAD}, "a = in\\_beraad".replace("\\", "")),
+        ({"a": Soort.IN_BERAAD}, "a = in_beraad"),
         ({"a": date(2024, 1, 1)}, "a = 2024-01-01"),
         (
             {"a": (Feit("1", date(2024, 1, 1)), Feit("2"))},
             "a = ((hco: 1, vanaf: 2024-01-01), (hco: 2))",
         ),
         ({"a": {"k": None}}, "a = {k: niets}"),
+        ({"a": "x\x00\x1b"}, "a = x\\\\x00\\\\x1b"),
+        ({"a": " \t"}, "a = alleen spaties"),
+        ({"a": "x" * 201}, f"a = {'x' * 20}… (201 tekens)"),
         ({"a": b"x  ", "b": ""}, "a = x; b = leeg"),
         ({"a": True, "dag": GEEN_DAG}, "a = ja; dag = geen dag"),
     ],

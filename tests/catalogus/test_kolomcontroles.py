@@ -5,9 +5,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
-import numpy as np
 import pytest
-from bouw_lijnen import Lijnen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,16 +26,9 @@ bron = "voorbeeld"
 nagekeken = 2026-11-22
 """
 
+Lijnen = Callable[..., Any]
 JA_NEE = st.booleans()
 RIJ = st.tuples(st.integers(0, 2), st.integers(0, 2), JA_NEE, JA_NEE, JA_NEE, JA_NEE)
-
-
-def lines(bedrag: list[int], tarief: list[int], **maskers: dict[str, list[bool]]) -> Lijnen:
-    als_masker = {
-        soort: {naam: np.array(m, dtype=bool) for naam, m in velden.items()}
-        for soort, velden in maskers.items()
-    }
-    return Lijnen(np.array(bedrag, dtype=int), np.array(tarief, dtype=int), **als_masker)
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +36,16 @@ def wet() -> Wet:
     return Wet.uit_bestanden({"regelgeving/parameters/a.toml": GRENS})
 
 
-def test_missing_fact_is_doubt_and_no_fault(controle: Controle, wet: Wet) -> None:
+def test_missing_fact_is_doubt_and_no_fault(controle: Controle, wet: Wet, lines: Lijnen) -> None:
     tabel = lines([5, 5, 1], [1, 1, 1], onbekend={"tarief": [False, True, True]})
     b = run(controle, tabel, wet)
     assert b.fout.tolist() == [True, False, False]
     assert b.twijfel.tolist() == [False, True, True]
 
 
-def test_unreadable_value_is_silence_and_wins_from_doubt(controle: Controle, wet: Wet) -> None:
+def test_unreadable_value_is_silence_and_wins_from_doubt(
+    controle: Controle, wet: Wet, lines: Lijnen
+) -> None:
     tabel = lines(
         [5, 5], [1, 1], onbekend={"tarief": [True, False]}, ongeldig={"bedrag": [True, True]}
     )
@@ -62,14 +55,16 @@ def test_unreadable_value_is_silence_and_wins_from_doubt(controle: Controle, wet
 
 
 def test_columns_that_were_not_read_do_not_matter(
-    make_module: Callable[..., ModuleType], wet: Wet
+    make_module: Callable[..., ModuleType], wet: Wet, lines: Lijnen
 ) -> None:
     c = read_module(make_module(check=lambda p, wet: p.bedrag > 3))
     tabel = lines([5], [1], onbekend={"tarief": [True]}, ongeldig={"iets": [True]})
     assert run(c, tabel, wet).fout.tolist() == [True]
 
 
-def test_day_without_law_is_silence(make_module: Callable[..., ModuleType], wet: Wet) -> None:
+def test_day_without_law_is_silence(
+    make_module: Callable[..., ModuleType], wet: Wet, lines: Lijnen
+) -> None:
     dagen = als_kolom([date(2023, 12, 31), date(2024, 1, 1)])
     c = read_module(make_module(check=lambda p, wet: p.bedrag > wet.kolom("grens", dagen)))
     b = run(c, lines([500, 500], [0, 0]), wet)
@@ -78,7 +73,7 @@ def test_day_without_law_is_silence(make_module: Callable[..., ModuleType], wet:
 
 
 def test_the_law_answers_other_questions_too(
-    make_module: Callable[..., ModuleType], wet: Wet
+    make_module: Callable[..., ModuleType], wet: Wet, lines: Lijnen
 ) -> None:
     def check(p: Any, wet: Any) -> Any:
         return p.bedrag > wet.getal("grens", date(2024, 1, 1))
@@ -87,7 +82,7 @@ def test_the_law_answers_other_questions_too(
 
 
 def test_only_what_found_something_is_returned(
-    make_module: Callable[..., ModuleType], controle: Controle, wet: Wet
+    make_module: Callable[..., ModuleType], controle: Controle, wet: Wet, lines: Lijnen
 ) -> None:
     stil = read_module(make_module(CODE="FAC-998", check=lambda p, wet: p.bedrag < 0))
     namen = {"Prestaties": lines([5], [1])}
@@ -97,7 +92,7 @@ def test_only_what_found_something_is_returned(
 
 @given(st.lists(RIJ))
 def test_row_by_row_oracle(
-    rijen: list[tuple[int, int, bool, bool, bool, bool]],
+    lines: Lijnen, rijen: list[tuple[int, int, bool, bool, bool, bool]]
 ) -> None:
     c = Controle("x", "x", "FAC-1", "X", "", "B", "", "", "", (), lambda p, wet: p.verschil > 0)
     kolommen = [[r[i] for r in rijen] for i in range(6)]

@@ -173,5 +173,3 @@ def test_no_damage_to_a_file_crashes_the_judgement(
     assert oordeel.bytes
     if bytes(data) == GOED:
         assert oordeel.antwoord["fouten"] == []
-    else:
-        assert oordeel.antwoord["fouten"] or set(bytes_anders)

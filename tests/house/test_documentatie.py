@@ -1,6 +1,7 @@
 """The documentation keeps step with the code: made pages are fresh, links lead somewhere."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,12 @@ def test_readme_is_one_screen() -> None:
     assert len(tekst.splitlines()) <= 60
     for wat in ("make demo", "make serve", "make test", "5 %", "heropname"):
         assert wat in tekst
+
+
+def test_each_dependency_has_its_reason() -> None:
+    """ADR 2 names every package that the project asks for."""
+    project = tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lijsten = [project["dependencies"], *project["optional-dependencies"].values()]
+    namen = {re.split(r"[\[>=]", eis)[0] for lijst in lijsten for eis in lijst}
+    redenen = (WORTEL / "docs" / "adr" / "0002-dependencies.md").read_text(encoding="utf-8")
+    assert [naam for naam in sorted(namen) if naam not in redenen] == []

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from stdnum import iso11649
 from stdnum.iso7064 import mod_97_10
@@ -17,9 +16,6 @@ from vsb.basis.dagen import add_days
 from vsb.basis.nummers import is_iban
 from vsb.betaling.grootboek import Gebeurtenis, Rekening
 from vsb.regelgeving.wet import Wet
-
-BELGIE = ZoneInfo("Europe/Brussels")
-"""The days of law and bank are those of Belgium; moments are kept in UTC."""
 
 _VRIJDAG = 4
 
@@ -145,11 +141,6 @@ def is_own_reference(tekst: str) -> bool:
     (True, False)
     """
     return tekst[4:7] == "VSB" and len(tekst) == 21 and bool(iso11649.is_valid(tekst))
-
-
-def belgian_day(moment: datetime) -> date:
-    """The day in Belgium of an aware moment."""
-    return moment.astimezone(BELGIE).date()
 
 
 def due_day(wet: Wet, ondertekend: date, ontvangen: date) -> date:

@@ -31,6 +31,9 @@ _INLEIDING = (
     "twijfel, en dan komt de lijn of het bericht in beraad. Namen tussen accolades worden ingevuld."
 )
 
+_LANG, _KORT = 80, 20
+"""A longer text is shown by its beginning and its length."""
+
 
 def controles_page(controles: Sequence[Controle], bronnen: Mapping[str, Bron]) -> str:
     """The catalogue: a list per room and sector, then each control on its own.
@@ -110,7 +113,7 @@ def _shown(waarde: Any, vorm: str = "") -> str:
         case int() if vorm:
             return fill(f"{{w:{vorm}}}", {"w": waarde})
         case bytes():
-            return waarde.decode("ascii", "replace").strip() or "leeg"
+            return _text(waarde.decode("ascii", "replace").strip())
         case Enum():
             return str(waarde.value)
         case date():
@@ -125,4 +128,14 @@ def _shown(waarde: Any, vorm: str = "") -> str:
             delen = ((f.name, getattr(waarde, f.name), f.default) for f in fields(waarde))
             eigen = (f"{naam}: {_shown(w)}" for naam, w, standaard in delen if w != standaard)
             return "(" + ", ".join(eigen) + ")"
-    return str(waarde) or "leeg"
+    return _text(str(waarde))
+
+
+def _text(tekst: str) -> str:
+    """Text that can be seen: what has no shape on paper is named or escaped."""
+    if not tekst.strip():
+        return "alleen spaties" if tekst else "leeg"
+    zichtbaar = "".join(t if t.isprintable() else repr(t)[1:-1] for t in tekst)
+    if len(zichtbaar) <= _LANG:
+        return zichtbaar
+    return f"{zichtbaar[:_KORT]}… ({len(tekst)} tekens)"

@@ -83,6 +83,25 @@ class Dossierzaak:
         """The last day asked for."""
         return add_days(self.day("tot"), -1)
 
+    def touches(self, *velden: str) -> bool:
+        """Does the message open a stay, or give one of these fields of it anew?"""
+        if self.soort.naam in AANVRAGEN:
+            return True
+        return any(self.given(veld) is not None for veld in velden)
+
+    @property
+    def begint_vroeger(self) -> bool:
+        """Does the message ask for days before any that were asked for until now?"""
+        return self.soort.naam in AANVRAGEN or self.vanaf < self.dossier.vanaf
+
+    @property
+    def peildag(self) -> date:
+        """The day on which person and facility must be in order: the first day asked for, or that
+        of the sector's entry for who was there already.
+        """
+        begin = self.begin_periode if self.soort.naam == "verlenging_aanvragen" else self.vanaf
+        return max(begin, self.wet.datum("intrededatum", self.ontvangen_dag))
+
     @property
     def begin_periode(self) -> date:
         """The first day asked for; of a verlenging the day after the approved end."""

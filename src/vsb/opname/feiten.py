@@ -39,9 +39,10 @@ class AnderVerblijf:
     """Another dossier of the same person, in this facility or elsewhere, in any sector.
 
     `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
-    `stand` is aanvaard or in_beraad; refused ones are not facts. `verlof_elders`: days of leaving
-    and return of leave in another care facility, with its HCO number when given. `kenmerken`: the
-    features that it gave (kind to value). `betaald_verlof`: its days of paid leave.
+    `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
+    `verlof_elders`: days of leaving and return of leave in another care facility, with its HCO
+    number when given. `kenmerken`: the features that it gave (kind to value). `betaald_verlof`:
+    its days of paid leave.
     """
 
     hco: str
@@ -75,7 +76,8 @@ class AnderVerblijf:
 class OpnameFeiten:
     """All facts for one message.
 
-    `verzekering`: status on the first day asked for (aanvraag: start; verlenging: its first day).
+    `verzekering`: status on `Zaak.peildag` (the first day asked for, not before the entry of the
+    sector); for other changes any day will do, since only the day of death is asked of it.
     `erkenningen`, `campussen`: of the facility that sends. `verblijven`: the person's other
     dossiers. `gefactureerd`: accepted, not credited billed days of this dossier. `voorganger`:
     what became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages

@@ -13,7 +13,7 @@ def referentienummer(jaar: int, volgnummer: int) -> str:
     """The number of a dossier; `volgnummer` comes from outside and is never used twice a year.
 
     >>> referentienummer(2024, 12)
-    'VSB-2024-0000012-56'
+    'VSB-2024-0000012-06'
     """
     if not (1000 <= jaar <= 9999 and 0 <= volgnummer < 10**12):
         raise ValueError("een jaar van vier cijfers en een volgnummer van hoogstens twaalf")

@@ -12,7 +12,7 @@ from psycopg import Connection
 
 from vsb.basis.dagen import Periode, local_day
 from vsb.basis.uitkomst import Deur, Uitkomst
-from vsb.opname.antwoord import make_antwoord
+from vsb.opname.antwoord import compose
 from vsb.opname.berichtsoort import AANVRAGEN, VOLGBERICHTEN
 from vsb.opname.beslissing import OpnameBeslissing, decide
 from vsb.opname.gevolgen import Gevolgen, Rechtgevolg
@@ -69,7 +69,7 @@ def settle(
         beslissing = _keep(conn, bericht, geval, beslissing, moment)
     wacht = blijft and beslissing.uitkomst is Uitkomst.WACHT
     if not wacht or berichten.is_new(conn, bericht.id):
-        inhoud = make_antwoord(beslissing, geval.zaak) | ({"reden": reden} if reden else {})
+        inhoud = compose(geval.zaak.bericht, beslissing, omgeving.wet, reden or "")
         answer(
             conn, omgeving, bericht, inhoud,
             uitkomst=beslissing.uitkomst, definitief=beslissing.definitief or not blijft,

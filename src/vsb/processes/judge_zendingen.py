@@ -82,7 +82,7 @@ def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: dat
         return klaar
     codes = feiten.gather_codes(conn, moment)
     regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
-    if later := sharing(regels):
+    if later := sharing(regels) | _sharing_numbers(regels):
         bij_elkaar = [paar for nr, paar in enumerate(bij_elkaar) if nr not in later]
         regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
     berichten_ = [b for b, _ in bij_elkaar]
@@ -97,6 +97,25 @@ def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: dat
     nummers = keep(conn, omgeving, berichten_, uitspraak, moment)
     _answer(conn, omgeving, berichten_, uitspraak, nummers, moment)
     return klaar + [b.id for b in berichten_]
+
+
+def _sharing_numbers(regels: Regels) -> set[int]:
+    """Rows of zendingen with a number that an earlier one of the batch has: of the zending itself
+    in its year, or of a factuur (its own, or one that is referred to)."""
+    z, f = regels.zendingen, regels.facturen
+    van, verwijst = f.zending, f.vorig_nummer >= 0
+    nummer = z.jaar.astype(np.int64) * 1000 + z.zendingsnummer
+    sleutels = np.concatenate(
+        [
+            np.column_stack([z.derdebetaler, -nummer, np.arange(len(z))]),
+            np.column_stack([z.hco[van], f.nummer, van]),
+            np.column_stack([z.hco[van], f.vorig_nummer, van])[verwijst],
+        ]
+    )
+    sleutels = sleutels[np.lexsort(sleutels.T[::-1])]
+    gelijk = (sleutels[1:, :2] == sleutels[:-1, :2]).all(axis=1)
+    ander = sleutels[1:, 2] != sleutels[:-1, 2]
+    return set(sleutels[1:, 2][gelijk & ander].tolist())
 
 
 def _cut(
@@ -119,16 +138,17 @@ def question(
     regels: Regels, rij: Sequence[Bericht], moment: datetime, *, zonder_zending: int | None = None
 ) -> feiten.Vraag:
     """What facts a batch needs: its persons, facilities, days and invoice numbers."""
-    p, f = regels.prestaties, regels.facturen
+    z, f, p = regels.zendingen, regels.facturen, regels.prestaties
     inszs = np.unique(np.concatenate([f.insz, p.insz]))
     dagen = p.dag[p.dag > -25_567]
-    nummers = np.unique(np.concatenate([f.nummer, f.vorig_nummer]))
     return feiten.Vraag(
         inszs=[f"{i:011d}" for i in inszs.tolist() if i > 0],
         hcos=sorted({b.hco for b in rij if b.hco}),
-        van=int(dagen.min(initial=0)) if len(dagen) else 0,
+        van=int(dagen.min()) if len(dagen) else 0,
         tem=int(dagen.max()) if len(dagen) else 0,
-        factuurnummers=[str(n) for n in nummers.tolist() if n >= 0],
+        factuurnummers=[str(n) for n in np.unique(f.nummer).tolist() if n >= 0],
+        vorige=[str(n) for n in np.unique(f.vorig_nummer).tolist() if n >= 0],
+        rizivs=[f"{n:011d}" for n in np.unique(z.derdebetaler).tolist() if n > 0],
         bekend_op=moment,
         zonder_zending=zonder_zending,
     )

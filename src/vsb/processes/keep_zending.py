@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from psycopg import Connection
 
-from vsb.basis.dagen import als_datum, first_of_month, local_day
+from vsb.basis.dagen import als_dag, als_datum, first_of_month, local_day
 from vsb.basis.uitkomst import Stand
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak
-from vsb.facturatie.beslissing import IN_BERAAD
+from vsb.facturatie.beslissing import IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
 from vsb.facturatie.kolommen import GEEN
 from vsb.processes.omgeving import Omgeving
@@ -90,7 +90,7 @@ def _write_lines(
         nummer_van[z.rij] = z.nummer
     f, p = u.tabellen.facturen, u.tabellen.prestaties
     facturen = np.flatnonzero(nummer_van[f.zending] != GEEN)
-    rijen = np.flatnonzero(nummer_van[p.zending] != GEEN)
+    rijen = np.flatnonzero((nummer_van[p.zending] != GEEN) & _storable(u))
     opslag.make_months(conn, np.unique(p.dag[rijen]).tolist())
     opslag.copy(conn, "factuur", opslag.FACTUUR, _invoices(u, facturen, nummer_van))
     opslag.copy(conn, "prestatie", opslag.PRESTATIE, _lines(u, rijen, nummer_van, moment))
@@ -99,6 +99,17 @@ def _write_lines(
     opslag.copy(
         conn, "werkitem", opslag.WERKITEM, _work(u, beraad, nummer_van, bericht_van, moment)
     )
+
+
+def _storable(u: Uitspraak) -> Any:
+    """Lines that go in the store: all but refused ones without a plausible day.
+
+    A refused line of the year 1900 makes no month table; message and answer keep it.
+    """
+    p = u.tabellen.prestaties
+    eerste = als_dag(date(2018, 1, 1))
+    plausibel = (p.dag >= eerste) & (p.dag <= p.ontvangen + 31)
+    return plausibel | (u.beslissing.stand != VERWORPEN)
 
 
 def _first_row(zending: Any) -> Any:

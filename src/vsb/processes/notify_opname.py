@@ -5,8 +5,8 @@ from typing import Any
 
 from psycopg import Connection
 
-from vsb.basis.dagen import dutch
 from vsb.basis.uitkomst import Uitkomst
+from vsb.opname.antwoord import compose_crediteringen, compose_ontslagvraag
 from vsb.opname.beslissing import OpnameBeslissing
 from vsb.processes.gather_opname import Geval
 from vsb.processes.omgeving import Omgeving
@@ -32,16 +32,13 @@ def notify(
             "dossier": dossier.referentie if dossier else None,
             "uitkomst": beslissing.uitkomst,
             "controles": [b.code for b in beslissing.bevindingen],
-            "te_crediteren": list(g.te_crediteren),
         }
         ontvanger = f"zorgkas:{beslissing.vraag_zorgkas}"
         post.append(Stuk(ontvanger, "opname_beslist", as_json(inhoud)))
     for vraag in g.ontslag_vragen:
-        tekst = (
-            "Voor een zorggebruiker die volgens het platform bij u verblijft, vraagt een andere "
-            f"voorziening een opname aan vanaf {dutch(zaak.vanaf)}. Meld het ontslag, of laat de "
-            "zorgkas weten waarom het verblijf bij u doorloopt."
-        )
-        vraagtekst = {"dossier": vraag.referentie, "vanaf": zaak.vanaf, "tekst": tekst}
-        post.append(Stuk(f"hco:{vraag.hco}", "ontslag_gevraagd", as_json(vraagtekst)))
+        inhoud = compose_ontslagvraag(vraag, zaak.vanaf)
+        post.append(Stuk(f"hco:{vraag.hco}", "ontslag_gevraagd", as_json(inhoud)))
+    if g.te_crediteren and dossier and beslissing.vraag_zorgkas:
+        inhoud = compose_crediteringen(dossier.referentie, g.te_crediteren)
+        post.append(Stuk(f"zorgkas:{beslissing.vraag_zorgkas}", "te_crediteren", as_json(inhoud)))
     put(conn, post, omgeving.sleutels, moment)

@@ -11,12 +11,12 @@ from typing import Any
 from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
+from vsb.basis.dagen import local_day
 from vsb.betaling.betaalopdracht import (
     STAPPEN,
     Betaalopdracht,
     Stand,
     Weigering,
-    belgian_day,
     execution_day,
     file_id,
     hold_reason,
@@ -59,7 +59,7 @@ def release_betaling(
 
     Each is looked at again: the account must still be that of the erkenning in force today.
     """
-    rekening = account_of(rekeningen, wie.zorgkas or "", belgian_day(moment))
+    rekening = account_of(rekeningen, wie.zorgkas or "", local_day(moment))
     if rekening is None:
         return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend om te betalen.")
     bekend = betaling.lock_orders(conn, referenties)
@@ -85,7 +85,7 @@ def export_betaalbestand(
     opdrachten = betaling.orders_in_file(conn, wie.zorgkas or "", bestand) if toegang else []
     if not opdrachten or opdrachten[0].vrijgegeven_op is None:
         return Weigering("onbekend", "Dit betaalbestand bestaat niet of is niet van uw zorgkas.")
-    dag = belgian_day(opdrachten[0].vrijgegeven_op)
+    dag = local_day(opdrachten[0].vrijgegeven_op)
     rekening = account_of(rekeningen, wie.zorgkas or "", dag)
     if rekening is None:
         return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend op die dag.")
@@ -118,7 +118,7 @@ def resume_betaling(
         return _wrong_state(opdracht, "hervat")
     if not reden.strip():
         return Weigering("reden_ontbreekt", "Schrijf waarom deze betaling wordt hervat.")
-    nu = betaling.beneficiaries(conn, [opdracht.hco], belgian_day(moment), moment)
+    nu = betaling.beneficiaries(conn, [opdracht.hco], local_day(moment), moment)
     begunstigde = nu.get(opdracht.hco)
     bezwaar = hold_reason(begunstigde, None)
     if begunstigde is None or bezwaar:
@@ -163,7 +163,7 @@ def _hold_reasons(
     conn: Connection[Any], opdrachten: Sequence[Betaalopdracht], moment: datetime
 ) -> dict[int, str | None]:
     hcos = [o.hco for o in opdrachten]
-    nu = betaling.beneficiaries(conn, hcos, belgian_day(moment), moment)
+    nu = betaling.beneficiaries(conn, hcos, local_day(moment), moment)
     return {o.id: hold_reason(nu.get(o.hco), o.begunstigde) for o in opdrachten}
 
 
@@ -209,7 +209,7 @@ def _book(
 def _file(opdrachten: Sequence[Betaalopdracht], wet: Wet, rekening: Zorgkasrekening) -> bytes:
     eerste = opdrachten[0]
     assert eerste.vrijgegeven_op is not None
-    dag = belgian_day(eerste.vrijgegeven_op)
+    dag = local_day(eerste.vrijgegeven_op)
     rij = wet.tabel("zorgkassen").rij(eerste.zorgkas, dag)
     naam = rij["naam"] if rij else f"Zorgkas {eerste.zorgkas}"
     transfers = [

@@ -12,13 +12,13 @@ from typing import Any
 from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
+from vsb.basis.dagen import local_day
 from vsb.basis.geld import euro
 from vsb.betaling.betaalopdracht import (
     Begunstigde,
     Betaalopdracht,
     Stand,
     Weigering,
-    belgian_day,
     due_day,
     hold_reason,
     referentie,
@@ -89,7 +89,7 @@ def sign_zending(
     )
     partij = Partij(kop.zorgkas, kop.hco, zending)
     grootboek.insert(conn, [(partij, j) for j in vereffening.journalen], moment)
-    vervaldag = due_day(omgeving.wet, belgian_day(moment), belgian_day(kop.ontvangen_op))
+    vervaldag = due_day(omgeving.wet, local_day(moment), local_day(kop.ontvangen_op))
     opdracht = _put_ready(conn, wie.onderwerp, kop, vereffening, vervaldag, moment)
     resultaat = _result(kop, voorstel, vereffening, vervaldag, moment, opdracht)
     bestanden = maak_afrekenbestand(conn, resultaat)
@@ -133,10 +133,10 @@ def _put_ready(
     """Store the betaalopdracht of what is to be paid, if anything; held when it cannot be paid."""
     if not vereffening.te_betalen:
         return None
-    dag = belgian_day(moment)
+    dag = local_day(moment)
     nu = betaling.beneficiaries(conn, [kop.hco], dag, moment).get(kop.hco)
     toen = betaling.beneficiaries(
-        conn, [kop.hco], belgian_day(kop.beoordeeld_op), kop.beoordeeld_op
+        conn, [kop.hco], local_day(kop.beoordeeld_op), kop.beoordeeld_op
     ).get(kop.hco)
     reden, wie = hold_reason(nu, toen), nu or Begunstigde("", "", "")
     opdracht = Betaalopdracht(
@@ -183,6 +183,6 @@ def order_message(opdracht: Betaalopdracht, wet: Wet, moment: datetime) -> dict[
     """
     weg = {"id", "bestand", "vrijgegeven_door", "vrijgegeven_op"}
     velden = {naam: w for naam, w in asdict(opdracht).items() if naam not in weg}
-    voorbeeld = rests_on_example(wet, belgian_day(moment))
+    voorbeeld = rests_on_example(wet, local_day(moment))
     tekst = euro(opdracht.bedrag)
     return {**velden, "bedrag_tekst": tekst, "vervaldag_voorbeeld": voorbeeld}

@@ -12,9 +12,11 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from vsb.processes import failures, judge_opname, judge_zendingen, zorgkasdaden
+from vsb.processes import failures, judge_zendingen
 from vsb.processes.answer import refuse_unknown
+from vsb.processes.judge_opname import DADEN as OPNAMEDADEN
 from vsb.processes.omgeving import Omgeving
+from vsb.processes.zorgkasdaden import DADEN as ZORGKASDADEN
 from vsb.storage import berichten, klok
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
@@ -26,11 +28,7 @@ Daad = Callable[[Connection[Any], Omgeving, Bericht, datetime], bool]
 """Treats one message; True when it is done, False when it waits for its predecessor."""
 
 
-def _daden() -> dict[str, Daad]:
-    return {**judge_opname.DADEN, **zorgkasdaden.DADEN}
-
-
-DADEN: dict[str, Daad] = _daden()
+DADEN: dict[str, Daad] = {**OPNAMEDADEN, **ZORGKASDADEN}
 
 
 def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:

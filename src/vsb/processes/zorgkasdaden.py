@@ -19,7 +19,7 @@ from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
-from vsb.processes.make_afrekenbestand import make_afrekenbestand
+from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
 from vsb.processes.rejudge_zending import rejudge
@@ -124,7 +124,7 @@ def _sign(
             )
     uit = sign_zending(
         conn, _wie(bericht), d.zending, d.digest, moment, omgeving,
-        partial(make_afrekenbestand, omgeving=omgeving),
+        afrekenbestand_maker(omgeving),
     )  # fmt: skip
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 

@@ -6,7 +6,7 @@ whole numbers since 1970-01-01.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -23,7 +23,8 @@ T = TypeVar("T", bound=Kolommen)
 @dataclass(frozen=True, slots=True)
 class Vraag:
     """What a batch needs facts of: INSZ as sent, HCO and RIZIV numbers, first and last billed day
-    (included), years and invoice numbers named; and the moment to which knowledge counts."""
+    (included), own invoice numbers and those referred to; and the moment to which knowledge counts.
+    """
 
     inszs: list[str]
     hcos: list[str]
@@ -31,6 +32,8 @@ class Vraag:
     tem: int
     factuurnummers: list[str]
     bekend_op: datetime
+    rizivs: list[str] = field(default_factory=list)
+    vorige: list[str] = field(default_factory=list)
     # A zending that is judged again is no earlier zending to itself.
     zonder_zending: int | None = None
 
@@ -77,7 +80,8 @@ FROM afwezigheid a WHERE a.persoon = ANY (%(personen)s) AND @GELDT ORDER BY a.do
 
 _ERKENNINGEN = """
 SELECT e.hco::int, @PERIODE, e.riziv::bigint, e.kbo::bigint, e.iban, e.sector
-FROM erkenning e WHERE e.hco = ANY (%(hcos)s) AND @GELDT ORDER BY e.hco::int, e.vanaf"""
+FROM erkenning e WHERE (e.hco = ANY (%(hcos)s) OR e.riziv = ANY (%(rizivs)s)) AND @GELDT
+ORDER BY e.hco::int, e.vanaf"""
 
 _CAMPUSSEN = """
 SELECT c.hco::int, c.campus::int, @PERIODE
@@ -95,7 +99,18 @@ FROM tarief t WHERE t.hco = ANY (%(hcos)s) AND @GELDT
 ORDER BY t.hco::int, t.code, t.type_gebruiker, t.categorie, t.vanaf"""
 
 # The state of a line at that moment: a worker may have decided, or a creditnota come, later.
+# Lines of the billed days, and those of the invoices that are referred to, whatever their day.
 _EERDER = """
+WITH lijn AS (
+    SELECT p.zending, p.regel, p.dag FROM prestatie p
+    WHERE p.persoon = ANY (%(personen)s) AND p.dag BETWEEN %(van)s AND %(tem)s
+    UNION ALL
+    SELECT p.zending, p.regel, p.dag
+    FROM factuur f
+    JOIN zending z ON z.id = f.zending AND z.hco = ANY (%(hcos)s)
+    JOIN prestatie p ON p.zending = f.zending AND p.factuur = f.factuur
+    WHERE f.factuurnummer = ANY (%(vorige)s) AND p.persoon = ANY (%(personen)s)
+      AND p.dag NOT BETWEEN %(van)s AND %(tem)s)
 SELECT p.persoon, p.dag - DATE '1970-01-01', p.code, p.hco::int, p.zorgkas::int,
        f.factuurnummer::bigint, z.zendingsnummer, z.jaar * 100 + z.maand, coalesce(p.bedrag, 0),
        coalesce(p.aandeel, 0), coalesce(p.tweede_deel, 0),
@@ -103,7 +118,8 @@ SELECT p.persoon, p.dag - DATE '1970-01-01', p.code, p.hco::int, p.zorgkas::int,
             WHEN c.zending IS NOT NULL THEN 4
             WHEN w.sinds <= %(op)s AND (w.besloten_op IS NULL OR w.besloten_op > %(op)s) THEN 2
             ELSE 1 END
-FROM prestatie p
+FROM lijn
+JOIN prestatie p ON p.dag = lijn.dag AND p.zending = lijn.zending AND p.regel = lijn.regel
 JOIN zending z ON z.id = p.zending
 JOIN factuur f ON f.zending = p.zending AND f.factuur = p.factuur
 LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending AND w.regel = p.regel
@@ -113,8 +129,7 @@ LEFT JOIN LATERAL (
     WHERE c.dag = p.dag AND c.persoon = p.persoon AND c.code = p.code AND c.credit
       AND cw.sinds <= %(op)s AND (cw.besloten_op IS NULL OR cw.besloten_op > %(op)s)
     LIMIT 1) c ON p.gecrediteerd_op IS NULL
-WHERE p.persoon = ANY (%(personen)s) AND p.dag BETWEEN %(van)s AND %(tem)s
-  AND p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
+WHERE p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
   AND z.id IS DISTINCT FROM %(zonder)s
   AND (p.stand <> 'verworpen' OR w.besloten_op > %(op)s)
 ORDER BY p.persoon, p.dag, p.code, p.zending, p.regel"""
@@ -124,9 +139,11 @@ SELECT z.hco::int, e.riziv::bigint, z.zorgkas::int,
        (extract(year FROM z.verzendmaand) * 100 + extract(month FROM z.verzendmaand))::int,
        z.jaar, z.zendingsnummer
 FROM zending z
-JOIN LATERAL (SELECT e.riziv FROM erkenning e WHERE e.hco = z.hco AND e.bekend_tot IS NULL
+JOIN LATERAL (SELECT e.riziv FROM erkenning e WHERE e.hco = z.hco AND @GELDT
               ORDER BY e.vanaf DESC LIMIT 1) e ON true
-WHERE z.hco = ANY (%(hcos)s) AND z.verzendmaand IS NOT NULL AND z.beoordeeld_op <= %(op)s
+WHERE (z.hco = ANY (%(hcos)s)
+       OR z.hco IN (SELECT a.hco FROM erkenning a WHERE a.riziv = ANY (%(rizivs)s)))
+  AND z.verzendmaand IS NOT NULL AND z.beoordeeld_op <= %(op)s
   AND z.id IS DISTINCT FROM %(zonder)s
 ORDER BY z.id"""
 
@@ -153,6 +170,8 @@ def gather(conn: Connection[Any], vraag: Vraag, codes: f.Prestatiecodes) -> f.Fe
         "van": _date(vraag.van),
         "tem": _date(vraag.tem),
         "nummers": vraag.factuurnummers,
+        "rizivs": vraag.rizivs,
+        "vorige": vraag.vorige,
         "zonder": vraag.zonder_zending,
     }
     personen = _table(conn, f.Personen, _sql(_PERSONEN, "i"), bind)
@@ -168,7 +187,7 @@ def gather(conn: Connection[Any], vraag: Vraag, codes: f.Prestatiecodes) -> f.Fe
         prestatiecodes=codes,
         tarieven=_table(conn, f.Tarieven, _sql(_TARIEVEN, "t"), bind),
         eerder=_table(conn, f.EerderGevraagd, _EERDER, bind),
-        zendingen=_table(conn, f.EerdereZendingen, _ZENDINGEN, bind),
+        zendingen=_table(conn, f.EerdereZendingen, _sql(_ZENDINGEN, "e"), bind),
         factuurnummers=_table(conn, f.Factuurnummers, _FACTUURNUMMERS, bind),
     )
 

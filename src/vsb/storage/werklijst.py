@@ -81,8 +81,14 @@ def close_items(
 def decide_lines(conn: Verbinding, ids: Sequence[int], stand: str, moment: datetime) -> list[int]:
     """Bring the lines of these items in their state; the zendingen that they belong to.
 
-    A creditnota line that is accepted takes back the line it credits.
+    A creditnota line that is accepted takes back the line it credits. The zendingen are locked:
+    nobody signs one while its lines are being decided.
     """
+    conn.execute(
+        """SELECT FROM zending WHERE id IN (SELECT zending FROM werkitem WHERE id = ANY (%s))
+           ORDER BY id FOR UPDATE""",
+        (list(ids),),
+    )
     conn.execute(
         """UPDATE prestatie p SET stand = %s FROM werkitem w
            WHERE w.id = ANY (%s) AND w.soort = 'prestatie' AND p.zending = w.zending
@@ -128,8 +134,9 @@ def take_in(
 ) -> list[int]:
     """Put accepted lines of an unsigned zending back in beraad; the lines that were.
 
-    A line that a person decided already is left as it is.
+    A line that a person decided already is left as it is. The zending is locked first.
     """
+    conn.execute("SELECT FROM zending WHERE id = %s FOR UPDATE", (zending,))
     rijen = conn.execute(
         """UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
            WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id

@@ -10,7 +10,7 @@ from vsb.opname.zaak import Zaak
 
 CODE = "OPN-030"
 SOORT = "aanvraag_te_laat_gevolg"
-BERICHTEN = ("opname_aanvraag",)
+BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
 BRON = "seed000"
 BERICHT = (
     "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, later "
@@ -26,6 +26,16 @@ VOORBEELDEN = (
         uitleg="in België is het dan al dag 31",
     ),
     Voorbeeld(
+        {"soort": "basisgegevens_wijzigen", "inhoud": {"startdatum": "2023-12-31"}},
+        True,
+        uitleg="de start wordt later vervroegd",
+    ),
+    Voorbeeld(
+        {"soort": "basisgegevens_wijzigen", "inhoud": {"startdatum": "2024-01-02"}},
+        False,
+        uitleg="de start wordt verlaat",
+    ),
+    Voorbeeld(
         {"soort": "opname_aanvraag", "inhoud": {"startdatum": "2023-02-01"}},
         False,
         uitleg="voor de sector in de VSB kwam geldt de termijn niet",
@@ -36,4 +46,4 @@ VOORBEELDEN = (
 def check(z: Zaak) -> bool:
     geteld = z.wet.keuze("aanvraagtermijn_telling", z.vanaf) == "kalenderdagen_tot_ontvangst"
     termijn = z.wet.getal("aanvraagtermijn", z.vanaf)
-    return geteld and z.ontvangen_dag > add_days(z.vanaf, termijn)
+    return z.begint_vroeger and geteld and z.ontvangen_dag > add_days(z.vanaf, termijn)

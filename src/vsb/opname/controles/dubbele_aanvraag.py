@@ -8,7 +8,7 @@ from vsb.opname.zaak import Zaak
 
 CODE = "OPN-036"
 SOORT = Soort.GEWEIGERD
-BERICHTEN = AANVRAGEN
+BERICHTEN = (*AANVRAGEN, "basisgegevens_wijzigen")
 BRON = "seed000"
 BERICHT = "Voor deze persoon is de opname vanaf {vanaf:datum} in uw voorziening al aangevraagd."
 HERSTEL = "Stuur geen tweede aanvraag; wijzig het bestaande dossier met zijn VSB-referentienummer."
@@ -20,4 +20,4 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    return any(v.vanaf == z.vanaf for v in z.verblijven_hier)
+    return z.touches("vanaf") and any(v.vanaf == z.vanaf for v in z.verblijven_hier)

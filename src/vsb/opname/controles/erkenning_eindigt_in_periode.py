@@ -22,7 +22,7 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    eigen = [e for e in z.erkenningen if e.sector == z.wet.sector.naam and e.vanaf <= z.vanaf]
+    eigen = [e for e in z.erkenningen if e.sector == z.wet.sector.naam and e.vanaf <= z.peildag]
     laatste = max(eigen, key=lambda e: e.vanaf, default=None)
     einde = laatste.tot if laatste else None
     return einde is not None and z.begin_periode < einde and (z.tot is None or einde < z.tot)

@@ -25,7 +25,7 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    if z.type_aanvraag != "heropname":
+    if z.type_aanvraag != "heropname" or not z.touches("vanaf", "type_aanvraag"):
         return False
     grens = z.wet.getal("heropname_grens", z.vanaf)
     return z.einde_vorig is None or z.dagen_na_vorig > grens

@@ -24,4 +24,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    return z.overleden_op is not None and z.overleden_op < z.day("ontslagdatum")
+    bekend = z.feiten.verzekering
+    overleden_op = bekend.overleden_op if bekend else None
+    return overleden_op is not None and overleden_op < z.ontslagdatum

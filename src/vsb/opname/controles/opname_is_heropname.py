@@ -24,5 +24,7 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
+    if not z.touches("vanaf", "type_aanvraag"):
+        return False
     grens = z.wet.getal("heropname_grens", z.vanaf)
     return z.type_aanvraag == "nieuwe_opname" and z.dagen_na_vorig <= grens

@@ -18,7 +18,7 @@ HERSTEL = (
     "geen dossier."
 )
 VOORBEELDEN = (
-    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-56"}, "dossier": None}, True),
+    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-06"}, "dossier": None}, True),
     Voorbeeld({}, False),
 )
 

@@ -18,7 +18,7 @@ BERICHT = (
 HERSTEL = "Neem het nummer over uit het antwoord op uw aanvraag."
 VOORBEELDEN = (
     Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-57"}, "dossier": None}, True),
-    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-56"}, "dossier": None}, False),
+    Voorbeeld({"bericht": {"dossier": "VSB-2024-0000012-06"}, "dossier": None}, False),
 )
 
 

@@ -39,5 +39,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    anders = [v for v in z.verblijven_hier if v.vanaf != z.vanaf]
+    verlegd = z.soort.naam not in AANVRAGEN
+    anders = [v for v in z.verblijven_hier if verlegd or v.vanaf != z.vanaf]
     return any(v.as_periode.overlaps(z.verblijf_na) for v in anders)

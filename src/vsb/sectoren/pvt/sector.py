@@ -83,7 +83,7 @@ _AFWEZIGHEID = Veld(
     "soort_afwezigheid",
     "soort afwezigheid",
     Veldsoort.CODE,
-    "individueel_verlof",
+    "verlof_andere_zorgvoorziening",
     True,
     lijst="soort_afwezigheid",
 )

@@ -1,0 +1,97 @@
+"""The commands of the minilab: demo, verhaal, controleer, bench, documentatie.
+
+Each imports what it needs when it runs, so that ``vsb controleer`` works on a core install.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+bench = typer.Typer(help="Metingen; de laatste regel op stdout is JSON.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
+
+Json = Annotated[bool, typer.Option("--json", help="Uitvoer als JSON.")]
+
+
+@app.command()
+def demo() -> None:
+    """Een maand in een PVT: van opname tot betaling, langs de echte deuren."""
+    from vsb.minilab.demo import run_demo
+
+    raise typer.Exit(run_demo())
+
+
+@app.command()
+def verhaal(
+    bestanden: Annotated[list[Path] | None, typer.Argument(help="Verhalen (TOML).")] = None,
+    als_json: Json = False,
+    alles: Annotated[bool, typer.Option("--alles", help="Alle verhalen in verhalen/.")] = False,
+) -> None:
+    """Speelt verhalen in een wegwerpdatabank; 0 als elk antwoord juist het verwachte is."""
+    from vsb.minilab.vertellen import run_verhalen
+
+    gekozen = list(bestanden or [])
+    if alles:
+        gekozen += sorted(Path("verhalen").glob("*.toml"))
+    raise typer.Exit(run_verhalen(gekozen, als_json=als_json))
+
+
+@app.command()
+def controleer(
+    bestand: Annotated[Path, typer.Argument(help="Facturatiebestand of JSON-regels.")],
+    feiten: Annotated[Path | None, typer.Option(help="Feiten van het platform.")] = None,
+    als_json: Json = False,
+    op: Annotated[datetime | None, typer.Option(help="Dag van ontvangst.")] = None,
+    hco: Annotated[str | None, typer.Option(help="HCO-nummer.")] = None,
+    zorgkas: Annotated[str | None, typer.Option(help="Nummer van de zorgkas.")] = None,
+    bericht_id: Annotated[str | None, typer.Option(help="Naam van het bericht.")] = None,
+    deur: Annotated[str, typer.Option(help="proef, indien_foutloos of definitief.")] = "definitief",
+) -> None:
+    """Kijkt een zending na zonder platform: 0 foutloos, 1 fouten, 2 onleesbaar."""
+    from vsb.minilab.controleer import Omstandigheden, run
+
+    om = Omstandigheden(
+        hco=hco,
+        zorgkas=zorgkas,
+        op=op.date() if op else None,
+        deur=deur,
+        bericht=bericht_id or bestand.stem[:40],
+    )
+    raise typer.Exit(run(bestand, feiten=feiten, als_json=als_json, om=om))
+
+
+@app.command(hidden=True)
+def documentatie() -> None:
+    """Schrijft docs/reference opnieuw uit de code."""
+    from vsb.minilab.documentatie import write_reference
+
+    for naam in write_reference(Path("docs/reference")):
+        print(f"Geschreven: docs/reference/{naam}")
+
+
+@bench.command("zending")
+def bench_zending(aantal: int = 200, als_json: Json = False) -> None:
+    """Zendingen van 554 records, een voor een, van bytes tot antwoord."""
+    from vsb.minilab import bench as meting
+
+    _show(meting.bench_zending(aantal), als_json)
+
+
+@bench.command("opname")
+def bench_opname(aantal: int = 500, als_json: Json = False) -> None:
+    """Aanvragen, een voor een en daarna samen, van bytes tot antwoord."""
+    from vsb.minilab import bench as meting
+
+    _show(meting.bench_opname(aantal), als_json)
+
+
+def _show(uitslag: dict[str, object], als_json: bool) -> None:
+    import msgspec
+
+    if not als_json:
+        for naam, waarde in uitslag.items():
+            print(f"{naam:<20} {waarde}")
+    print(msgspec.json.encode(uitslag).decode())

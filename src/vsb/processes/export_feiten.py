@@ -1,0 +1,132 @@
+"""Export the facts by which the zendingen of one facility to one zorgkas are judged, as known now.
+
+For the offline validator. In it: the persons with a stay in the facility that can still be billed,
+and those whom the files to check name; of other facilities nothing but that a day was billed
+there, and which RIZIV numbers exist. No names, no addresses.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+from psycopg import Connection
+
+from vsb.basis.dagen import add_months, als_dag, local_day
+from vsb.facturatie import feiten as f
+from vsb.facturatie.feiten import Feiten, Prestatiecodes
+from vsb.facturatie.kolommen import GEEN
+from vsb.formats.feitenbestand import Feitenbestand, write_feitenbestand
+from vsb.formats.los_bestand import LosBestand, form_of
+from vsb.formats.zending import code_kinds, read_batch, read_zending
+from vsb.processes.judge_zendingen import question
+from vsb.processes.omgeving import Omgeving
+from vsb.storage import feiten as opslag
+from vsb.storage import feitenuitvoer
+from vsb.storage.feiten import Vraag
+
+
+def export_feiten(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    hco: str,
+    zorgkas: str,
+    moment: datetime,
+    bestanden: Iterable[bytes] = (),
+) -> bytes:
+    """The file of facts (`vsb.formats.feitenbestand`) as known at `moment`, from the clock.
+
+    All days that can still be billed are in it, from `indieningstermijn` months back; the days,
+    persons and invoices that `bestanden` name too, however old. Raises `Onleesbaar` on a file
+    that cannot be cut. A constant number of queries.
+    """
+    codes = opslag.gather_codes(conn, moment)
+    vraag = _base(conn, omgeving, hco, moment)
+    for bestand in bestanden:
+        vraag = _merge(vraag, _named_in(bestand, hco, zorgkas, moment, codes))
+    feiten = _own_only(opslag.gather(conn, vraag, codes), int(hco))
+    bekend = {f"{insz:011d}" for insz in feiten.personen.insz.tolist()}
+    return write_feitenbestand(
+        Feitenbestand(
+            moment=moment,
+            hco=hco,
+            zorgkas=zorgkas,
+            van=vraag.van,
+            tem=vraag.tem,
+            wet=omgeving.wet.digest,
+            software=omgeving.software,
+            onbekend=tuple(sorted(set(vraag.inszs) - bekend)),
+            feiten=feiten,
+        )
+    )
+
+
+def _base(conn: Connection[Any], omgeving: Omgeving, hco: str, moment: datetime) -> Vraag:
+    """What is in every export: whoever stays there, and all days that can still be billed."""
+    vandaag = local_day(moment)
+    van = add_months(vandaag, -omgeving.wet.getal("indieningstermijn", vandaag))
+    return Vraag(
+        inszs=feitenuitvoer.numbers_in_care(conn, hco, van, moment),
+        hcos=[hco],
+        van=als_dag(van),
+        tem=als_dag(vandaag),
+        factuurnummers=feitenuitvoer.used_invoice_numbers(conn, hco, moment),
+        bekend_op=moment,
+    )
+
+
+def _named_in(
+    data: bytes, hco: str, zorgkas: str, moment: datetime, codes: Prestatiecodes
+) -> Vraag:
+    los = LosBestand("controle", hco, zorgkas, moment, form_of(data))
+    regels = read_batch([read_zending(los, data)], code_kinds(codes))
+    return question(regels, [], moment)
+
+
+def _merge(een: Vraag, ander: Vraag) -> Vraag:
+    """Both questions as one: all that either asks."""
+    return replace(
+        een,
+        inszs=sorted({*een.inszs, *ander.inszs}),
+        van=min(een.van, ander.van),
+        tem=max(een.tem, ander.tem),
+        factuurnummers=sorted({*een.factuurnummers, *ander.factuurnummers}),
+        rizivs=sorted({*een.rizivs, *ander.rizivs}),
+        vorige=sorted({*een.vorige, *ander.vorige}),
+    )
+
+
+def _own_only(feiten: Feiten, hco: int) -> Feiten:
+    """Take out what concerns other facilities only; a verdict on this one's zendingen is the same.
+
+    Of their lines the person, day and code stay, and of their recognition the RIZIV number.
+    """
+    v, e = feiten.verblijven, feiten.erkenningen
+    eigen = v.take(np.flatnonzero(v.hco == hco))
+    dossiers = np.unique(eigen.dossier)
+    k, a = feiten.kenmerken, feiten.afwezigheden
+    return replace(
+        feiten,
+        verblijven=eigen,
+        kenmerken=k.take(np.flatnonzero(np.isin(k.wie, dossiers))),
+        afwezigheden=a.take(np.flatnonzero(np.isin(a.dossier, dossiers))),
+        erkenningen=_blank(e, e.hco != hco, kbo=GEEN, iban=b"", sector=b""),
+        eerder=_blank_lines(feiten.eerder, hco),
+    )
+
+
+def _blank_lines(e: f.EerderGevraagd, hco: int) -> f.EerderGevraagd:
+    """Lines of other facilities without whose they are and what they cost."""
+    namen = ("zorgkas", "factuur", "zendingsnummer", "jaarmaand")
+    leeg = dict.fromkeys(namen, GEEN) | dict.fromkeys(("bedrag", "aandeel", "tweede_deel"), 0)
+    return _blank(e, e.hco != hco, hco=0, **leeg)
+
+
+def _blank(tabel: Any, waar: Any, **leeg: Any) -> Any:
+    """The same table with other values in some columns of some rows."""
+    kolommen = {
+        naam: np.where(waar, np.array(waarde, getattr(tabel, naam).dtype), getattr(tabel, naam))
+        for naam, waarde in leeg.items()
+    }
+    return replace(tabel, **kolommen)
