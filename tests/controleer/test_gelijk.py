@@ -41,7 +41,7 @@ def offline(wereld: Wereld, data: bytes, bericht: str, deur: str = "definitief")
     """What the validator says, by facts exported now for this very file."""
     moment = klok.moment(wereld.conn)
     uitvoer = export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment, [data])
-    wereld.conn.rollback()
+    wereld.conn.commit()
     feiten = read_feitenbestand(uitvoer, law().digest)
     om = Omstandigheden(deur=deur, bericht=bericht)
     uit = check(data, law(), om, feiten)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from verhaal import Verhaal
 
+from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.antwoord import compose
-from vsb.opname.bericht import Aanvaard, day_in_belgium
+from vsb.opname.bericht import Aanvaard
 from vsb.opname.berichtsoort import GEVOLG, VOLGBERICHTEN, Voorwaarde, berichtsoorten
 from vsb.opname.beslissing import decide
 from vsb.opname.dossier import Dossier, NietToepasbaar
@@ -82,26 +83,45 @@ def test_random_orders_never_crash_and_decisions_apply(pvt: Sectorwet, zaad: int
     verhaal.opname("2024-01-01", "2024-06-30", "2024-01-10")
     dag = date(2024, 1, 10)
     for _ in range(12):
-        dag += timedelta(days=kies.randrange(20))
+        dag += timedelta(days=kies.randrange(25))
         soort = kies.choice(VOLGBERICHTEN)
-        zaak = verhaal.case(soort, _random_inhoud(soort, pvt, kies), dag.isoformat())
+        inhoud = _random_inhoud(soort, pvt, kies, verhaal.dossier)
+        zaak = verhaal.case(soort, inhoud, dag.isoformat())
         uit = verhaal.keep(zaak, decide(zaak))
         if uit.uitkomst is Uitkomst.AANVAARD:
             assert uit.dossier is not None
             assert Dossier.from_plain(uit.dossier.to_plain()) == uit.dossier
 
 
-def _random_inhoud(soort: str, pvt: Sectorwet, kies: random.Random) -> dict[str, Any]:
+def _random_inhoud(
+    soort: str, pvt: Sectorwet, kies: random.Random, dossier: Dossier | None = None
+) -> dict[str, Any]:
+    """A body that is often right for this dossier, and often just beside it."""
     inhoud = example_inhoud(soort, pvt)
     for veld in pvt.sector.fields_of(berichtsoorten()[soort]):
-        if veld.soort == "datum":
-            gekozen = date(2024, 1, 1) + timedelta(days=kies.randrange(-20, 300))
-            inhoud[veld.naam] = gekozen.isoformat()
-        if veld.naam in ("verlenging", "afwezigheid", "op_vraag"):
-            inhoud[veld.naam] = f"b{kies.randrange(14)}"
-        if not veld.verplicht and kies.random() < 0.4:
+        if not veld.verplicht and kies.random() < 0.5:
             del inhoud[veld.naam]
-    return inhoud
+    dagen = sorted(date(2024, 1, 1) + timedelta(days=kies.randrange(-5, 250)) for _ in range(2))
+    vroeg, laat = (dag.isoformat() for dag in dagen)
+    anders: dict[str, Any] = {
+        "startdatum": date(2024, 1, kies.randrange(1, 9)).isoformat(),
+        "vertrekdatum": vroeg,
+        "terugkeerdatum": laat if kies.random() < 0.9 else vroeg,
+        "ontslagdatum": laat,
+        "einddatum": laat,
+        "datum_verslag": "2023-12-20",
+    }
+    if dossier is not None:
+        laatste = dossier.perioden[-1].bericht
+        anders |= {
+            "verlenging": laatste,
+            "afwezigheid": next((a.bericht for a in dossier.afwezigheden), "b1"),
+            "op_vraag": next((u.bericht for u in dossier.gesprek), "b1"),
+        }
+    uit = inhoud | {naam: waarde for naam, waarde in anders.items() if naam in inhoud}
+    if soort == "verlenging_aanvragen":
+        uit.pop("startdatum", None)
+    return uit
 
 
 @settings(max_examples=40, deadline=None)
@@ -142,10 +162,10 @@ def _interleave(rij: list[tuple[int, Aanvaard]], kies: random.Random) -> list[tu
     return uit
 
 
-def test_receipt_is_a_day_in_belgium(pvt: Sectorwet) -> None:
+def test_receipt_is_a_local_day(pvt: Sectorwet) -> None:
     laat = datetime(2024, 7, 1, 22, 30, tzinfo=UTC)
-    assert day_in_belgium(laat) == date(2024, 7, 2)
-    assert day_in_belgium(laat - timedelta(hours=1)) == date(2024, 7, 1)
+    assert local_day(laat) == date(2024, 7, 2)
+    assert local_day(laat - timedelta(hours=1)) == date(2024, 7, 1)
 
 
 @given(jaar=st.integers(1000, 9999), volgnummer=st.integers(0, 10**12 - 1))

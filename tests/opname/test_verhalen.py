@@ -58,7 +58,7 @@ def test_day_31_is_in_beraad_and_a_worker_may_accept(verhaal: Verhaal) -> None:
     uit = verhaal.keep(zaak, accept_after_worker(replace(zaak, gevonden=laat.dossier)))
     assert uit.uitkomst is Uitkomst.AANVAARD
     assert uit.gevolgen.zorgbudget[0].soort is Rechtgevolg.GEOPEND
-    nee = refuse_after_worker(zaak)
+    nee = refuse_after_worker(replace(zaak, gevonden=laat.dossier))
     assert nee.dossier is not None
     assert nee.dossier.stand is Dossierstand.GEWEIGERD
     assert nee.gevolgen.verblijf is None
@@ -98,6 +98,18 @@ def test_who_can_join_is_the_facilitys_work_and_joins_later(verhaal: Verhaal) ->
         moment=datetime.fromisoformat("2024-03-15T12:00:00+00:00"),
     )
     assert decide(later).uitkomst is Uitkomst.AANVAARD, "lateness counts from receipt"
+
+
+def test_aanvraag_in_beraad_may_be_refused_after_all(verhaal: Verhaal) -> None:
+    inhoud = example_inhoud("opname_aanvraag", verhaal.pvt)
+    kan = verzekerd(status=Verzekerd.KAN_AANSLUITEN, zorgkas=None)
+    zaak = verhaal.case("opname_aanvraag", inhoud, "2024-01-10", verzekering=kan)
+    in_beraad = decide(zaak).dossier
+    kan_niet = replace(zaak.feiten, verzekering=replace(kan, status=Verzekerd.KAN_NIET_AANSLUITEN))
+    uit = decide(replace(zaak, gevonden=in_beraad, feiten=kan_niet))
+    assert uit.dossier is not None
+    assert uit.dossier.stand is Dossierstand.GEWEIGERD
+    assert uit.gevolgen.verblijf is None
 
 
 def test_missing_facts_mean_in_beraad(verhaal: Verhaal) -> None:

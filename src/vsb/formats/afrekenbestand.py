@@ -185,7 +185,7 @@ def _explain_fallen(lijnen: Lijnen, factuur: Any, meldingen: Meldingen) -> None:
         for rij in rijen:
             if gepaard and not meldingen.has_line_fault(rij):
                 tekst = "Verworpen met een andere regel van deze prestatie."
-                meldingen.add(rij, fault("R", "", GEPAARD, 30, tekst))
+                meldingen.add(rij, fault("R", "", GEPAARD, tekst))
             elif not gepaard and int(factuur[rij]) in met_fout:
                 meldingen.opmerkingen.setdefault(rij, "Verworpen met de factuur.")
 

@@ -25,8 +25,6 @@ GEPAARD = "300419"
 """The line falls because another record of the same prestatie has a fault."""
 
 _LETTERS = (Soort.B, Soort.F, Soort.R)
-_IEDER_RECORD = "9902"
-"""Zone 99, control digits: each kind of record has its own code for it (109902 ... 909902)."""
 _OPMERKING = 200
 
 
@@ -77,21 +75,16 @@ class Meldingen:
         return fouten[0].tekst if fouten else self.opmerkingen.get(rij, "")
 
 
-def fault(soort: str, code: str, bestandscode: str, record: int, tekst: str = "") -> Fout:
-    """A fault of kind B, F or R; `record` is the kind of the record where it stands (10 to 90)."""
-    if not bestandscode:
-        cijfers = f"99{int(code.rpartition('-')[2]):04d}"
-    elif bestandscode.endswith(_IEDER_RECORD):
-        cijfers = f"{max(record, 0):02d}{_IEDER_RECORD}"
-    else:
-        cijfers = bestandscode
+def fault(soort: str, code: str, bestandscode: str = "", tekst: str = "") -> Fout:
+    """A fault of kind B, F or R; `bestandscode` is six digits, or empty when there are none."""
+    cijfers = bestandscode or f"99{int(code.rpartition('-')[2]):04d}"
     return Fout(_LETTERS.index(Soort(soort)), cijfers, tekst)
 
 
 def place_faults(antwoord: Mapping[str, Any], soort: Gehelen) -> Meldingen:
     """The faults of an answer at the rows of its file. `soort`: kind of each record, in order.
 
-    A fault of the zending as a whole stands with record 90 when its code says so, else with 10.
+    What has no record (it stands on the envelope) stands with record 10.
     """
     uit = Meldingen({}, {})
     for oorzaak in antwoord["fouten"]:
@@ -103,21 +96,22 @@ def place_faults(antwoord: Mapping[str, Any], soort: Gehelen) -> Meldingen:
 def _place(
     uit: Meldingen, oorzaak: Mapping[str, Any], geval: Mapping[str, Any], soort: Gehelen
 ) -> None:
-    rij = _row(geval["record"], oorzaak["bestandscode"], soort)
+    rij = _row(geval["record"], soort)
     if oorzaak["soort"] == Soort.IN_BERAAD:
         uit.opmerkingen.setdefault(rij, f"In beraad: {geval['tekst']}")
         return
-    record = int(soort[rij]) if rij < len(soort) else 0
-    fout = fault(oorzaak["soort"], oorzaak["code"], oorzaak["bestandscode"], record, geval["tekst"])
+    # The answer writes the letter before the digits.
+    cijfers = geval["bestandscode"][1:]
+    fout = fault(oorzaak["soort"], oorzaak["code"], cijfers, geval["tekst"])
     if fout not in uit.fouten.get(rij, ()):
         uit.add(rij, fout)
 
 
-def _row(record: int | None, bestandscode: str, soort: Gehelen) -> int:
+def _row(record: int | None, soort: Gehelen) -> int:
     if record is not None and 1 <= record <= len(soort):
         return record - 1
-    gezocht = np.flatnonzero(soort == (90 if bestandscode.startswith("90") else 10))
-    return int(gezocht[0]) if len(gezocht) else 0
+    kop = np.flatnonzero(soort == 10)
+    return int(kop[0]) if len(kop) else 0
 
 
 def slots(fouten: Iterable[Fout]) -> list[bytes]:

@@ -68,10 +68,13 @@ def _calibrate(conn: Connection[Any], rijen: int, aantal: int) -> float:
     """p99 in ms of a COPY of `rijen` rows and its commit, nothing else."""
 
     def once(_: int) -> None:
-        with conn.transaction(), conn.cursor() as cur:
-            with cur.copy("COPY ijking FROM STDIN") as uit:
-                for n in range(rijen):
-                    uit.write_row((n, n, date(2024, 5, 1), "regel"))
+        with (
+            conn.transaction(),
+            conn.cursor() as cur,
+            cur.copy("COPY ijking FROM STDIN") as uit,
+        ):
+            for n in range(rijen):
+                uit.write_row((n, n, date(2024, 5, 1), "regel"))
 
     return float(np.percentile(_timed(once, aantal, "IJking (COPY en fsync)"), 99))
 

@@ -26,6 +26,8 @@ class _Deel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A table of a story: nothing in it that is not declared."""
 
 
+_NAAM = re.compile(r"[A-Za-z0-9_.-]{1,40}")
+
 D = TypeVar("D", bound=_Deel)
 
 
@@ -275,6 +277,11 @@ def _check_order(verhaal: Verhaal, plaats: str) -> None:
         if stap.op < vorige:
             raise OnleesbaarVerhaal(f"{plaats}, stap {nr}: de stap gebeurt voor de vorige.")
         vorige = stap.op
+        if not _NAAM.fullmatch(stap.als or "x"):
+            raise OnleesbaarVerhaal(
+                f"{plaats}, stap {nr}: de naam {stap.als!r} is ook het bericht_id; gebruik letters, "
+                "cijfers en streepjes, ten hoogste 40."
+            )
         if stap.als and stap.als in namen:
             raise OnleesbaarVerhaal(f"{plaats}, stap {nr}: de naam {stap.als} is al gebruikt.")
         namen.add(stap.als)

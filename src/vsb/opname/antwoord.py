@@ -10,7 +10,6 @@ from vsb.basis.dagen import Periode, dutch
 from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.afwezigheid import Verlofdeel, Verlofreden
 from vsb.opname.bericht import Bericht
-from vsb.opname.berichtsoort import AANVRAGEN
 from vsb.opname.beslissing import VOORZIENING, OpnameBeslissing
 from vsb.opname.gevolgen import Ontslagvraag
 from vsb.opname.oordelen import Bevinding
@@ -67,7 +66,7 @@ def compose(
         antwoord["te_crediteren"] = [dag.isoformat() for dag in gevolgen.te_crediteren]
     if aanvaard and gevolgen.verlof_gewijzigd:
         antwoord["verlof"] = [_leave(deel) for deel in gevolgen.verlof]
-    if aanvaard and gevolgen.verblijf and bericht.soort in AANVRAGEN:
+    if aanvaard and gevolgen.verblijf:
         antwoord["verblijf"] = _period(gevolgen.verblijf)
     return antwoord
 

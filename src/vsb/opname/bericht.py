@@ -3,18 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.opname.veld import Waarde
-
-BELGIE = ZoneInfo("Europe/Brussels")
-"""A term of days counts days as they begin and end in Belgium."""
-
-
-def day_in_belgium(moment: datetime) -> date:
-    """The calendar day of a moment (aware) in Belgium."""
-    return moment.astimezone(BELGIE).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +32,7 @@ class Bericht:
     @property
     def ontvangen_dag(self) -> date:
         """The calendar day of receipt."""
-        return day_in_belgium(self.ontvangen_op)
+        return local_day(self.ontvangen_op)
 
     @property
     def afzender(self) -> str:
@@ -62,7 +54,8 @@ class Bericht:
 class Aanvaard:
     """A message that was accepted: when (aware), and in which dossier ("" before it has one).
 
-    `sector` is that of the dossier.
+    `sector` is that of the dossier. `op` must be the moment of the judgement (`Zaak.moment`): it
+    starts the term for changes after an ontslag.
     """
 
     bericht: Bericht

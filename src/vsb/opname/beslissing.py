@@ -7,7 +7,7 @@ from vsb.opname.berichtsoort import AANVRAGEN
 from vsb.opname.dossier import Dossier
 from vsb.opname.gevolgen import GEEN_GEVOLGEN, Gevolgen, ask_ontslag, consequences
 from vsb.opname.oordelen import Bevinding, judge
-from vsb.opname.zaak import NietTeBeoordelen, Zaak
+from vsb.opname.zaak import Zaak
 
 ZORGKAS, VOORZIENING = "zorgkas", "voorziening"
 
@@ -51,7 +51,7 @@ def decide(zaak: Zaak) -> OpnameBeslissing:
     bevindingen = judge(zaak)
     gevolgen = {b.gevolg for b in bevindingen}
     if Soort.GEWEIGERD in gevolgen:
-        return _not_accepted(zaak, Uitkomst.GEWEIGERD, bevindingen)
+        return _refused(zaak, bevindingen)
     if bevindingen:
         return _in_beraad(zaak, bevindingen)
     if zaak.waits:
@@ -72,14 +72,8 @@ def accept_after_worker(zaak: Zaak) -> OpnameBeslissing:
 
 
 def refuse_after_worker(zaak: Zaak) -> OpnameBeslissing:
-    """A worker refuses a message that is in beraad; a refused aanvraag leaves a refused dossier."""
-    beslissing = _not_accepted(zaak, Uitkomst.GEWEIGERD, judge(zaak))
-    if zaak.soort.naam not in AANVRAGEN:
-        return beslissing
-    try:
-        return replace(beslissing, dossier=replace(zaak.na, opnamestand=Uitkomst.GEWEIGERD))
-    except NietTeBeoordelen:
-        return beslissing
+    """A worker refuses a message that is in beraad."""
+    return _refused(zaak, judge(zaak))
 
 
 def withdraw(zaak: Zaak) -> OpnameBeslissing:
@@ -116,6 +110,14 @@ def _in_beraad(zaak: Zaak, bevindingen: tuple[Bevinding, ...]) -> OpnameBeslissi
         gevolgen = replace(consequences(zaak, None, nieuw), ontslag_vragen=ask_ontslag(zaak))
         beslissing = replace(beslissing, dossier=nieuw, gevolgen=gevolgen)
     return replace(beslissing, eigenaar=eigenaar)
+
+
+def _refused(zaak: Zaak, bevindingen: tuple[Bevinding, ...]) -> OpnameBeslissing:
+    """An aanvraag that was in beraad and is refused after all leaves a refused dossier."""
+    beslissing = _not_accepted(zaak, Uitkomst.GEWEIGERD, bevindingen)
+    if beslissing.dossier is None or zaak.soort.naam not in AANVRAGEN:
+        return beslissing
+    return replace(beslissing, dossier=replace(beslissing.dossier, opnamestand=Uitkomst.GEWEIGERD))
 
 
 def _not_accepted(

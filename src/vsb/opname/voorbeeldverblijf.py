@@ -1,12 +1,17 @@
-"""Earlier and other stays for the examples of controls; the example stay starts 1 January 2024."""
+"""Other stays, and recognitions, for the examples of controls.
+
+The stay of the examples starts on 1 January 2024.
+"""
 
 from datetime import date
 from typing import Any
 
 from vsb.basis.dagen import add_days
-from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.feiten import AnderVerblijf, Erkenningsfeit
 
 START = date(2024, 1, 1)
+EIGEN_SECTOR = "(eigen sector)"
+"""Stands in an example for the sector that it is tried in; nothing general names one."""
 
 
 def verblijf(
@@ -24,3 +29,9 @@ def na_vorig(dagen: int, hco: str = "3709", **meer: Any) -> AnderVerblijf:
     """A stay of a hundred days that ended so many days before `START`."""
     einde = add_days(START, -dagen)
     return AnderVerblijf(hco, add_days(einde, -100), add_days(einde, 1), ontslag=einde, **meer)
+
+
+def erkend(vanaf: str, tot: str | None = None, sector: str = EIGEN_SECTOR) -> Erkenningsfeit:
+    """A recognition, closed at `tot` when that is given."""
+    einde = None if tot is None else date.fromisoformat(tot)
+    return Erkenningsfeit(sector, date.fromisoformat(vanaf), einde, tot and "sluiting")

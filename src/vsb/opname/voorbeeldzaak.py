@@ -20,6 +20,7 @@ from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import Campusfeit, Erkenningsfeit, OpnameFeiten
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import referentienummer
+from vsb.opname.voorbeeldverblijf import EIGEN_SECTOR
 from vsb.opname.vouwen import apply
 from vsb.opname.zaak import Zaak, open_zaak
 
@@ -80,10 +81,21 @@ def example_zaak(gegeven: Mapping[str, Any], wet: Sectorwet, soort: str = "") ->
         envelop,
         _inhoud(naam, gegeven.get("inhoud"), wet),
         dossier,
-        replace(example_feiten(wet), **gegeven.get("feiten", {})),
+        _feiten(gegeven.get("feiten", {}), wet),
         wet,
         _moment(gegeven["moment"]) if "moment" in gegeven else ontvangen,
     )
+
+
+def _feiten(anders: Mapping[str, Any], wet: Sectorwet) -> OpnameFeiten:
+    feiten = replace(example_feiten(wet), **anders)
+    if feiten.erkenningen is None:
+        return feiten
+    eigen = (
+        replace(e, sector=wet.sector.naam) if e.sector == EIGEN_SECTOR else e
+        for e in feiten.erkenningen
+    )
+    return replace(feiten, erkenningen=tuple(eigen))
 
 
 def _inhoud(naam: str, anders: object, wet: Sectorwet) -> object:

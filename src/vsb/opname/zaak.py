@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
-from vsb.opname.bericht import Bericht, day_in_belgium
+from vsb.opname.bericht import Bericht
 from vsb.opname.berichtsoort import GEVOLG, berichtsoorten
 from vsb.opname.dossier import Dossier
 from vsb.opname.dossierzaak import Dossierzaak, NietTeBeoordelen
@@ -47,7 +48,29 @@ class Zaak(Dossierzaak):
     @property
     def gewacht(self) -> int:
         """The calendar days since receipt."""
-        return (day_in_belgium(self.moment) - self.ontvangen_dag).days
+        return (local_day(self.moment) - self.ontvangen_dag).days
+
+    # The law.
+
+    @property
+    def aanvraagtermijn(self) -> int:
+        """The days after the start in which to ask."""
+        return self.wet.getal("aanvraagtermijn", self.vanaf)
+
+    @property
+    def heropname_grens(self) -> int:
+        """The days after the last stay here in which an opname is a heropname."""
+        return self.wet.getal("heropname_grens", self.vanaf)
+
+    @property
+    def gesloten_op(self) -> date:
+        """The day on which the dossier was closed; silent when it is open."""
+        return local_day(self.ontslag.aanvaard_op)
+
+    @property
+    def wijzigingstermijn(self) -> int:
+        """The days after closing in which a change goes by itself."""
+        return self.wet.getal("wijzigingstermijn_na_ontslag", self.gesloten_op)
 
     # The facts.
 

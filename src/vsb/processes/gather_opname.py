@@ -19,8 +19,9 @@ from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
 from vsb.opname.zaak import Zaak
 from vsb.processes.omgeving import Omgeving
+from vsb.processes.voorraad_opname import LEEG, Voorraad
 from vsb.storage import berichten as berichtopslag
-from vsb.storage import beslissingen, leden, opname, voorzieningen
+from vsb.storage import beslissingen, opname
 from vsb.storage.berichten import Bericht as Opgeslagen
 from vsb.storage.opname import Dossierrij
 
@@ -52,13 +53,18 @@ class Geval:
 
 
 def gather(
-    conn: Verbinding, omgeving: Omgeving, opgeslagen: Opgeslagen, inhoud: bytes, moment: datetime
+    conn: Verbinding,
+    omgeving: Omgeving,
+    opgeslagen: Opgeslagen,
+    inhoud: bytes,
+    moment: datetime,
+    voorraad: Voorraad = LEEG,
 ) -> Geval | None:
     """The case of a message; None when its sender is no facility that was ever recognised."""
     soort = berichtsoorten()[opgeslagen.soort]
     rij, voorganger = _find_dossier(conn, opgeslagen, moment)
     hco = opgeslagen.hco or _hco_of(rij)
-    voorziening = voorzieningen.read_voorzieningen(conn, [hco], moment).get(hco)
+    voorziening = voorraad.voorziening(conn, hco, moment)
     erkend = voorziening.erkenningen if voorziening else ()
     sector = rij.dossier.sector if rij else (erkend[-1].sector if erkend else None)
     if sector is None:
@@ -66,10 +72,9 @@ def gather(
     wet = Sectorwet(omgeving.wet, find_sector(sector))
     bericht, lezing = read_message(opgeslagen, inhoud, soort, wet)
     insz = bericht.tekst("insz") or (rij.dossier.insz if rij else None)
-    personen = leden.read_persons(conn, [insz], moment) if insz else {}
-    persoon = personen.get(insz or "")
+    persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
-        verzekering=leden.status_van(conn, [insz], _status_day(bericht, rij), moment)[0]
+        verzekering=voorraad.verzekering(conn, insz, _status_day(bericht, rij), moment)
         if insz
         else None,
         erkenningen=tuple(

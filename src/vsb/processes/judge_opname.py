@@ -4,8 +4,9 @@ The same path serves a first judgement, a second one because facts changed or a 
 decided, and the decision of a worker (`settle`): one place writes the dossier.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from psycopg import Connection
@@ -22,16 +23,23 @@ from vsb.processes.gather_opname import Geval, gather
 from vsb.processes.notify_opname import notify
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
+from vsb.processes.voorraad_opname import LEEG, Voorraad, read_ahead
 from vsb.storage import berichten, beslissingen, opname
 from vsb.storage.berichten import Bericht
 
 Verbinding = Connection[Any]
 
 
-def treat(conn: Verbinding, omgeving: Omgeving, bericht: Bericht, moment: datetime) -> bool:
+def treat(
+    conn: Verbinding,
+    omgeving: Omgeving,
+    bericht: Bericht,
+    moment: datetime,
+    voorraad: Voorraad = LEEG,
+) -> bool:
     """Judge one message; False when it waits for its predecessor and stays in the queue."""
     inhoud = content_of(bericht, omgeving.sleutels)
-    geval = gather(conn, omgeving, bericht, inhoud, moment)
+    geval = gather(conn, omgeving, bericht, inhoud, moment, voorraad)
     if geval is None:
         refuse(
             conn, omgeving, bericht, moment,
@@ -42,9 +50,21 @@ def treat(conn: Verbinding, omgeving: Omgeving, bericht: Bericht, moment: dateti
     return settle(conn, omgeving, bericht, geval, decide(geval.zaak), moment)
 
 
-DADEN: dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]] = dict.fromkeys(
-    (*AANVRAGEN, *VOLGBERICHTEN), treat
-)
+SOORTEN = frozenset((*AANVRAGEN, *VOLGBERICHTEN))
+"""The kinds of message that are treated here."""
+
+
+def daden(
+    conn: Verbinding, omgeving: Omgeving, bundel: Sequence[Bericht], moment: datetime
+) -> dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]]:
+    """How each kind is treated, with the reference data of this bundle read ahead."""
+    eigen = [b for b in bundel if b.soort in SOORTEN]
+    if not eigen:
+        return {}
+    hcos = sorted({b.hco for b in eigen if b.hco})
+    inhouden = [content_of(b, omgeving.sleutels) for b in eigen]
+    voorraad = read_ahead(conn, hcos, inhouden, moment)
+    return dict.fromkeys(SOORTEN, partial(treat, voorraad=voorraad))
 
 
 def settle(

@@ -121,7 +121,7 @@ def _add_later(
         return
     for code in lijn.controles:
         if controle := catalogus.get(code):
-            meldingen.add(rij, fault("R", code, controle.bestandscode, 30, controle.titel))
+            meldingen.add(rij, fault("R", code, controle.bestandscode, controle.titel))
 
 
 def _catalogue() -> dict[str, Controle]:

@@ -12,9 +12,8 @@ from typing import Any
 import psycopg
 from psycopg import Connection
 
-from vsb.processes import failures, judge_zendingen
+from vsb.processes import failures, judge_opname, judge_zendingen
 from vsb.processes.answer import refuse_unknown
-from vsb.processes.judge_opname import DADEN as OPNAMEDADEN
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.zorgkasdaden import DADEN as ZORGKASDADEN
 from vsb.storage import berichten, klok
@@ -28,9 +27,6 @@ Daad = Callable[[Connection[Any], Omgeving, Bericht, datetime], bool]
 """Treats one message; True when it is done, False when it waits for its predecessor."""
 
 
-DADEN: dict[str, Daad] = {**OPNAMEDADEN, **ZORGKASDADEN}
-
-
 def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """Treat what comes first: a bundle of small messages and a batch of zendingen.
 
@@ -42,29 +38,56 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
 
 
 def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
+    """A bundle at once; when any of it fails, the same bundle with a savepoint for each."""
+    try:
+        return _treat_bundle(conn, omgeving, _treat)
+    except psycopg.Error as fout:
+        if is_tijdelijk(fout):
+            raise
+    except Exception:
+        pass
+    return _treat_bundle(conn, omgeving, _treat_with_care)
+
+
+def _treat_bundle(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    treat: Callable[[Connection[Any], Omgeving, Bericht, datetime, Daad], bool],
+) -> bool:
     with conn.transaction():
         moment = klok.moment(conn)
         werk = berichten.claim(conn, zendingen=False, aantal=BUNDEL, moment=moment)
         if not werk:
             return False
+        bundel = berichten.read(conn, [w.bericht for w in werk])
+        daden = ZORGKASDADEN | judge_opname.daden(conn, omgeving, bundel, moment)
         klaar = [
-            bericht.id
-            for bericht in berichten.read(conn, [w.bericht for w in werk])
-            if _treat_one(conn, omgeving, bericht)
+            b.id
+            for b, op in zip(bundel, klok.moments(conn, len(bundel)), strict=True)
+            if treat(conn, omgeving, b, op, daden.get(b.soort, refuse_unknown))
         ]
         berichten.finish(conn, klaar)
     return True
 
 
-def _treat_one(conn: Connection[Any], omgeving: Omgeving, bericht: Bericht) -> bool:
-    daad = DADEN.get(bericht.soort, refuse_unknown)
+def _treat(
+    conn: Connection[Any], omgeving: Omgeving, bericht: Bericht, moment: datetime, daad: Daad
+) -> bool:
+    # In a pipeline what needs no answer of the database does not wait for one.
+    with conn.pipeline():
+        return daad(conn, omgeving, bericht, moment)
+
+
+def _treat_with_care(
+    conn: Connection[Any], omgeving: Omgeving, bericht: Bericht, moment: datetime, daad: Daad
+) -> bool:
     try:
         with conn.transaction():
-            return daad(conn, omgeving, bericht, klok.moment(conn))
+            return daad(conn, omgeving, bericht, moment)
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
-        failures.note(conn, omgeving, bericht.id, fout, klok.moment(conn))
+        failures.note(conn, omgeving, bericht.id, fout, moment)
     except Exception as fout:
-        failures.note(conn, omgeving, bericht.id, fout, klok.moment(conn))
+        failures.note(conn, omgeving, bericht.id, fout, moment)
     return False

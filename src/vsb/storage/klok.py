@@ -24,17 +24,24 @@ def moment(conn: psycopg.Connection[Any]) -> datetime:
 
     Of a fixed clock every reading is some microseconds later than all earlier ones.
     """
+    return moments(conn, 1)[0]
+
+
+def moments(conn: psycopg.Connection[Any], aantal: int) -> list[datetime]:
+    """`aantal` (at least 1) rising moments in one reading: one for each message of a bundle."""
     rij = conn.execute(
-        "SELECT soort, moment, verschuiving,"
-        " CASE WHEN soort = 'vast' THEN nextval('klok_tik') END FROM klok"
+        "SELECT soort, moment, verschuiving, CASE WHEN soort = 'vast' THEN"
+        " (SELECT min(nextval('klok_tik')) FROM generate_series(1, %s)) END FROM klok",
+        [aantal],
     ).fetchone()
     if rij is None:
         raise KlokFout("De klok van deze databank ontbreekt (tabel klok is leeg).")
     soort, vast, verschuiving, tik = rij
     if soort == "vast":
-        nu: datetime = vast + timedelta(microseconds=tik)
-        return nu.astimezone(UTC)
-    return real_time() + verschuiving if soort == "verschoven" else real_time()
+        begin: datetime = (vast + timedelta(microseconds=tik)).astimezone(UTC)
+    else:
+        begin = real_time() + (verschuiving or timedelta(0))
+    return [begin + timedelta(microseconds=n) for n in range(aantal)]
 
 
 def zet_vast(conn: psycopg.Connection[Any], vast: datetime) -> None:

@@ -197,24 +197,27 @@ def write_features(
     conn: Verbinding, rij: int, kenmerken: dict[str, str], vanaf: date, moment: datetime
 ) -> None:
     """The dated features of a dossier (type gebruiker …) where they changed."""
-    for soort, waarde in sorted(kenmerken.items()):
-        zelfde = conn.execute(
-            """SELECT waarde = %s AND vanaf = %s FROM kenmerk
-               WHERE soort = %s AND wie = %s AND bekend_tot IS NULL""",
-            (waarde, vanaf, soort, str(rij)),
-        ).fetchone()
-        if zelfde is not None and zelfde[0]:
-            continue
-        conn.execute(
-            """UPDATE kenmerk SET bekend_tot = %s
-               WHERE soort = %s AND wie = %s AND bekend_tot IS NULL""",
-            (moment, soort, str(rij)),
-        )
-        conn.execute(
-            """INSERT INTO kenmerk (soort, wie, waarde, vanaf, bekend_vanaf)
-               VALUES (%s, %s, %s, %s, %s)""",
-            (soort, str(rij), waarde, vanaf, moment),
-        )
+    soorten = sorted(kenmerken)
+    bind = {"s": soorten, "w": [kenmerken[s] for s in soorten], "d": str(rij), "v": vanaf,
+            "m": moment}  # fmt: skip
+    conn.execute(_END_FEATURES, bind)
+    conn.execute(_NEW_FEATURES, bind)
+
+
+_END_FEATURES = """
+UPDATE kenmerk k SET bekend_tot = %(m)s
+FROM unnest(%(s)s::text[], %(w)s::text[]) AS n (soort, waarde)
+WHERE k.wie = %(d)s AND k.soort = n.soort AND k.bekend_tot IS NULL
+  AND (k.waarde, k.vanaf) <> (n.waarde, %(v)s::date)
+"""
+
+_NEW_FEATURES = """
+INSERT INTO kenmerk (soort, wie, waarde, vanaf, bekend_vanaf)
+SELECT n.soort, %(d)s, n.waarde, %(v)s, %(m)s
+FROM unnest(%(s)s::text[], %(w)s::text[]) AS n (soort, waarde)
+WHERE NOT EXISTS (SELECT FROM kenmerk k WHERE k.wie = %(d)s AND k.soort = n.soort
+                  AND k.bekend_tot IS NULL)
+"""
 
 
 def open_right(conn: Verbinding, rij: int, persoon: int, vanaf: date, moment: datetime) -> None:

@@ -1,4 +1,4 @@
-"""De aanvraag komt later dan dertig dagen na de opname.
+"""De aanvraag komt na de aanvraagtermijn.
 
 Calendar days up to and including the day of receipt: day 30 after the start is in time. A
 migratiedossier is free of the term.
@@ -13,10 +13,10 @@ SOORT = "aanvraag_te_laat_gevolg"
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
 BRON = "seed000"
 BERICHT = (
-    "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, later "
-    "dan 30 dagen na de opname."
+    "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, meer dan "
+    "{aanvraagtermijn} dagen later."
 )
-HERSTEL = "De zorgkas kijkt dit na. Vraag voortaan aan binnen 30 dagen na de opname."
+HERSTEL = "De zorgkas kijkt dit na. Vraag voortaan aan binnen {aanvraagtermijn} dagen na de opname."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-01-31"}, False),
     Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-02-01"}, True),
@@ -45,5 +45,4 @@ VOORBEELDEN = (
 
 def check(z: Zaak) -> bool:
     geteld = z.wet.keuze("aanvraagtermijn_telling", z.vanaf) == "kalenderdagen_tot_ontvangst"
-    termijn = z.wet.getal("aanvraagtermijn", z.vanaf)
-    return z.begint_vroeger and geteld and z.ontvangen_dag > add_days(z.vanaf, termijn)
+    return z.begint_vroeger and geteld and z.ontvangen_dag > add_days(z.vanaf, z.aanvraagtermijn)

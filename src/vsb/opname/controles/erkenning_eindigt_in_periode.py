@@ -1,13 +1,11 @@
 """De erkenning van de voorziening eindigt binnen de gevraagde periode."""
 
-from datetime import date
-
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
-from vsb.opname.feiten import Erkenningsfeit
+from vsb.opname.voorbeeldverblijf import erkend
 from vsb.opname.zaak import Zaak
 
-EINDIG = (Erkenningsfeit("pvt", date(2010, 1, 1), date(2024, 6, 1), "sluiting"),)
+EINDIG = (erkend("2010-01-01", "2024-06-01"),)
 
 CODE = "OPN-042"
 SOORT = Soort.IN_BERAAD

@@ -12,8 +12,8 @@ SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
 BRON = "seed000"
 BERICHT = (
-    "Er is geen vorige opname in uw voorziening die hoogstens 90 dagen voor {vanaf:datum} "
-    "eindigde (laatste einde: {einde_vorig:datum})."
+    "Er is geen vorige opname in uw voorziening die hoogstens {heropname_grens} dagen "
+    "voor {vanaf:datum} eindigde (laatste einde: {einde_vorig:datum})."
 )
 HERSTEL = "Stuur de aanvraag opnieuw met type_aanvraag nieuwe_opname en een medisch verslag."
 VOORBEELDEN = (
@@ -27,5 +27,4 @@ VOORBEELDEN = (
 def check(z: Zaak) -> bool:
     if z.type_aanvraag != "heropname" or not z.touches("vanaf", "type_aanvraag"):
         return False
-    grens = z.wet.getal("heropname_grens", z.vanaf)
-    return z.einde_vorig is None or z.dagen_na_vorig > grens
+    return z.einde_vorig is None or z.dagen_na_vorig > z.heropname_grens

@@ -10,8 +10,8 @@ SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
 BRON = "seed000"
 BERICHT = (
-    "De vorige opname in uw voorziening eindigde op {einde_vorig:datum}, {dagen_na_vorig} "
-    "dagen voor de start: hoogstens 90 dagen is een heropname."
+    "De vorige opname in uw voorziening eindigde op {einde_vorig:datum}, {dagen_na_vorig} dagen "
+    "voor de start: tot en met {heropname_grens} dagen is dat een heropname."
 )
 HERSTEL = "Stuur de aanvraag opnieuw met type_aanvraag heropname."
 VOORBEELDEN = (
@@ -26,5 +26,4 @@ VOORBEELDEN = (
 def check(z: Zaak) -> bool:
     if not z.touches("vanaf", "type_aanvraag"):
         return False
-    grens = z.wet.getal("heropname_grens", z.vanaf)
-    return z.type_aanvraag == "nieuwe_opname" and z.dagen_na_vorig <= grens
+    return z.type_aanvraag == "nieuwe_opname" and z.dagen_na_vorig <= z.heropname_grens

@@ -1,17 +1,16 @@
 """De voorziening is op de dag van opname niet erkend in deze sector."""
 
-from datetime import date
-
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
 from vsb.opname.berichtsoort import AANVRAGEN
-from vsb.opname.feiten import Erkenningsfeit
+from vsb.opname.voorbeeldverblijf import erkend
 from vsb.opname.zaak import Zaak
 
-GESLOTEN = (Erkenningsfeit("pvt", date(2010, 1, 1), date(2024, 1, 1), "sluiting"),)
+GESLOTEN = (erkend("2010-01-01", "2024-01-01"),)
 
-SINDS_INTREDE = (Erkenningsfeit("pvt", date(2023, 4, 1)),)
+SINDS_INTREDE = (erkend("2023-04-01"),)
+ANDERS = (erkend("2010-01-01", sector="(andere sector)"),)
 
 CODE = "OPN-041"
 SOORT = Soort.GEWEIGERD
@@ -21,6 +20,7 @@ BERICHT = "Uw voorziening is op {peildag:datum} niet erkend, of is dan gesloten 
 HERSTEL = "Kijk de startdatum en het HCO-nummer na; na een overname vraagt de overnemer aan."
 VOORBEELDEN = (
     Voorbeeld({}, False),
+    Voorbeeld({"feiten": {"erkenningen": ANDERS}}, True),
     Voorbeeld(
         {"soort": "opname_migratie", "feiten": {"erkenningen": SINDS_INTREDE}},
         False,

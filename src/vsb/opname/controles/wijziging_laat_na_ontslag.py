@@ -1,9 +1,8 @@
-"""Een wijziging komt meer dan vijf dagen nadat het dossier gesloten is."""
+"""Een wijziging komt na de wijzigingstermijn van een gesloten dossier."""
 
 from vsb.basis.dagen import add_days
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
-from vsb.opname.bericht import day_in_belgium
 from vsb.opname.berichtsoort import WIJZIGINGEN
 from vsb.opname.zaak import Zaak
 
@@ -14,8 +13,8 @@ SOORT = Soort.IN_BERAAD
 BERICHTEN = WIJZIGINGEN
 BRON = "seed000"
 BERICHT = (
-    "Het dossier is gesloten sinds het ontslag aanvaard werd; de wijziging kwam meer dan 5 "
-    "dagen later."
+    "Het dossier is gesloten sinds {gesloten_op:datum}; de wijziging kwam op "
+    "{ontvangen_dag:datum}, meer dan {wijzigingstermijn} dagen later."
 )
 HERSTEL = "De zorgkas neemt contact met u op; u hoeft niets opnieuw te sturen."
 VOORBEELDEN = (
@@ -26,8 +25,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    wet, gesloten = z.wet, day_in_belgium(z.ontslag.aanvaard_op)
-    telling = wet.keuze("wijzigingstermijn_telling", gesloten)
-    termijn = wet.getal("wijzigingstermijn_na_ontslag", gesloten)
-    laat = z.ontvangen_dag > add_days(gesloten, termijn)
+    telling = z.wet.keuze("wijzigingstermijn_telling", z.gesloten_op)
+    laat = z.ontvangen_dag > add_days(z.gesloten_op, z.wijzigingstermijn)
     return telling == "kalenderdagen_vanaf_aanvaarding" and laat
