@@ -9,7 +9,6 @@ import msgspec
 import pytest
 from zendingwereld import HCO, KAS, Wereld, content, invoice, open_world
 
-
 from vsb.basis.dagen import local_day
 from vsb.formats.facturatie_jsonl import schrijf_jsonl
 from vsb.formats.facturatiebestand.antwoord import Antwoord

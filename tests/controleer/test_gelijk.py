@@ -1,6 +1,6 @@
 """The validator's answer is the platform's, byte for byte."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +11,6 @@ from zendingwereld import (
     FORMEN,
     HCO,
     KAS,
-    MENSEN,
     OPNAME,
     Wereld,
     content,

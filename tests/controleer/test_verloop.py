@@ -49,9 +49,7 @@ def both(wereld: Wereld, data: bytes, bericht: str, deur: str = "definitief") ->
 def credit(wie: int, nummer: int, **anders: Any) -> FactuurInhoud:
     """A credit note of the October invoice of one of the people."""
     vorige = Vorige(1000 + wie, 101, int(KAS), 202610)
-    return invoice(
-        wie, nummer=nummer, facturering=Facturering.CREDITNOTA, vorige=vorige, **anders
-    )
+    return invoice(wie, nummer=nummer, facturering=Facturering.CREDITNOTA, vorige=vorige, **anders)
 
 
 def test_a_story_of_months(wereld: Wereld) -> None:
@@ -77,7 +75,9 @@ def test_a_story_of_months(wereld: Wereld) -> None:
 def test_a_day_that_another_facility_billed(wereld: Wereld) -> None:
     assert both(wereld, schrijf(content()), "okt") == []
     moment = klok.moment(wereld.conn)
-    uitvoer = export_feiten(wereld.conn, wereld.omgeving, "99002", KAS, moment, [schrijf(content())])
+    uitvoer = export_feiten(
+        wereld.conn, wereld.omgeving, "99002", KAS, moment, [schrijf(content())]
+    )
     feiten = read_feitenbestand(uitvoer, wereld.omgeving.wet.digest)
     eerder = feiten.feiten.eerder
     assert len(eerder) == 100

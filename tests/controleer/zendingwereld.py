@@ -23,8 +23,8 @@ from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.formats.invoer import SOORTEN
 from vsb.formats.los_bestand import form_of
 from vsb.identity.sleutels import Sleutelbos
-from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.judge_zendingen import treat_batch
+from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import open_piece
 from vsb.processes.receive_bericht import Ontvangst, receive

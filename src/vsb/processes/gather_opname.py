@@ -10,22 +10,26 @@ from psycopg import Connection
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.bericht import Bericht
-from vsb.opname.berichtsoort import Berichtsoort, Voorganger, berichtsoorten
+from vsb.opname.berichtsoort import Voorganger
 from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
-from vsb.opname.lezen import Lezing, read_inhoud, to_half_open
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
-from vsb.opname.zaak import Zaak
+from vsb.opname.zaak import NietTeBeoordelen, Zaak, open_zaak
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.voorraad_opname import LEEG, Voorraad
+from vsb.regelgeving.fouten import NotInForce
 from vsb.storage import berichten as berichtopslag
 from vsb.storage import beslissingen, opname
 from vsb.storage.berichten import Bericht as Opgeslagen
 from vsb.storage.opname import Dossierrij
 
 Verbinding = Connection[Any]
+
+ONTVANGST = "ontvangst-"
+"""How a zorgkas names a dossier that has no VSB-referentienummer yet: by our number of its
+aanvraag, as its work list shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,6 @@ def gather(
     voorraad: Voorraad = LEEG,
 ) -> Geval | None:
     """The case of a message; None when its sender is no facility that was ever recognised."""
-    soort = berichtsoorten()[opgeslagen.soort]
     rij, voorganger = _find_dossier(conn, opgeslagen, moment)
     hco = opgeslagen.hco or _hco_of(rij)
     voorziening = voorraad.voorziening(conn, hco, moment)
@@ -70,13 +73,13 @@ def gather(
     if sector is None:
         return None
     wet = Sectorwet(omgeving.wet, find_sector(sector))
-    bericht, lezing = read_message(opgeslagen, inhoud, soort, wet)
-    insz = bericht.tekst("insz") or (rij.dossier.insz if rij else None)
+    gevonden = rij.dossier if rij else None
+    # The case without facts says of whom, and on which day, they are needed.
+    kaal = open_zaak(envelope_of(opgeslagen), decode(inhoud), gevonden, OpnameFeiten(), wet, moment)
+    insz = kaal.bericht.tekst("insz") or (gevonden.insz if gevonden else None)
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
-        verzekering=voorraad.verzekering(conn, insz, _status_day(bericht, rij), moment)
-        if insz
-        else None,
+        verzekering=voorraad.verzekering(conn, insz, _status_day(kaal), moment) if insz else None,
         erkenningen=tuple(
             Erkenningsfeit(
                 e.sector, e.periode.vanaf, e.periode.tot, e.einde_reden, e.overgenomen_door
@@ -92,19 +95,21 @@ def gather(
         voorganger=voorganger,
         open_berichten=tuple(opname.undecided_kinds(conn, rij.id, opgeslagen.id)) if rij else (),
     )
-    gevonden = rij.dossier if rij else None
-    return Geval(Zaak(soort, bericht, lezing, gevonden, feiten, wet, moment), rij, persoon)
+    return Geval(replace(kaal, feiten=feiten), rij, persoon)
 
 
-def read_message(
-    opgeslagen: Opgeslagen, inhoud: bytes, soort: Berichtsoort, wet: Sectorwet
-) -> tuple[Bericht, Lezing]:
-    """The message as the rules see it, and how its fields were read; never raises on content."""
+def decode(inhoud: bytes) -> object:
+    """The body of a message as plain data; None when it is no JSON."""
     try:
         gelezen: object = msgspec.json.decode(inhoud)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        gelezen = None
-    kaal = Bericht(
+        return None
+    return gelezen
+
+
+def envelope_of(opgeslagen: Opgeslagen) -> Bericht:
+    """The envelope of a stored message as the rules see it; no values yet."""
+    return Bericht(
         bericht_id=opgeslagen.bericht_id,
         soort=opgeslagen.soort,
         ontvangen_op=opgeslagen.ontvangen_op,
@@ -114,8 +119,6 @@ def read_message(
         dossier=opgeslagen.dossier,
         bouwt_op=opgeslagen.bouwt_op,
     )
-    lezing = read_inhoud(gelezen, soort, wet, kaal.ontvangen_dag)
-    return replace(kaal, waarden=to_half_open(lezing.waarden)), lezing
 
 
 def _hco_of(rij: Dossierrij | None) -> str:
@@ -127,6 +130,11 @@ def _find_dossier(
 ) -> tuple[Dossierrij | None, Voorganger]:
     """The dossier that a message names or builds on, and what became of its predecessor."""
     eigen = opname.by_message(conn, b.id, moment)
+    if b.dossier and b.zorgkas and b.dossier.startswith(ONTVANGST):
+        nummer = b.dossier.removeprefix(ONTVANGST)
+        return opname.by_message(conn, int(nummer) if nummer.isdigit() else 0, moment), (
+            Voorganger.NIET_GENOEMD
+        )
     if b.dossier:
         return eigen or opname.by_reference(conn, b.dossier, moment), Voorganger.NIET_GENOEMD
     if not b.bouwt_op:
@@ -141,14 +149,12 @@ def _find_dossier(
     return rij, wat.get(uitkomst, Voorganger.ONBESLIST)
 
 
-def _status_day(bericht: Bericht, rij: Dossierrij | None) -> date:
-    """The first day asked for: the start of an aanvraag, the day after the approved end."""
-    start = bericht.dag("vanaf")
-    if start is not None:
-        return start
-    if rij is not None and bericht.soort == "verlenging_aanvragen":
-        return rij.dossier.tot or rij.dossier.vanaf
-    return bericht.ontvangen_dag
+def _status_day(zaak: Zaak) -> date:
+    """The day on which the person must be insured; the day of receipt when it cannot be read."""
+    try:
+        return zaak.peildag
+    except (NietTeBeoordelen, NotInForce):
+        return zaak.ontvangen_dag
 
 
 def _other_stays(
@@ -166,21 +172,22 @@ def _other_stays(
         for r in opname.of_person(conn, persoon, moment)
         if (eigen is None or r.id != eigen.id) and r.dossier.opnamestand is not Uitkomst.GEWEIGERD
     ]
-    verlof = opname.paid_leave(conn, [r.id for r in rijen], moment) if rijen else {}
-    verblijven = (_as_stay(omgeving, r.dossier, verlof.get(r.id, [])) for r in rijen)
+    ids = [r.id for r in rijen]
+    verlof = opname.paid_leave(conn, ids, moment) if rijen else {}
+    kenmerken = opname.features(conn, ids, moment) if rijen else {}
+    verblijven = (
+        _as_stay(omgeving, r.dossier, verlof.get(r.id, []), kenmerken.get(r.id, {})) for r in rijen
+    )
     return tuple(v for v in verblijven if v is not None)
 
 
-def _as_stay(omgeving: Omgeving, dossier: Dossier, verlof: list[Periode]) -> AnderVerblijf | None:
+def _as_stay(
+    omgeving: Omgeving, dossier: Dossier, verlof: list[Periode], kenmerken: dict[str, str]
+) -> AnderVerblijf | None:
     sector = find_sector(dossier.sector)
     periode = stay_of(dossier, Sectorwet(omgeving.wet, sector))
     if periode is None:
         return None
-    kenmerken = {
-        soort: str(dossier.basisgegevens[veld])
-        for soort, veld in sector.kenmerken.items()
-        if dossier.basisgegevens.get(veld)
-    }
     elders = tuple(
         (a.vertrek, a.terugkeer, a.elders)
         for a in dossier.afwezigheden

@@ -7,7 +7,10 @@ from psycopg import Connection
 
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.antwoord import compose_crediteringen, compose_ontslagvraag
+from vsb.opname.berichtsoort import GESPREK
 from vsb.opname.beslissing import OpnameBeslissing
+from vsb.opname.dossier import Dossier
+from vsb.opname.zaak import Zaak
 from vsb.processes.gather_opname import Geval
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
@@ -35,6 +38,8 @@ def notify(
         }
         ontvanger = f"zorgkas:{beslissing.vraag_zorgkas}"
         post.append(Stuk(ontvanger, "opname_beslist", as_json(inhoud)))
+    if zaak.soort.naam in GESPREK and dossier and beslissing.uitkomst is Uitkomst.AANVAARD:
+        post.append(_pass_on(zaak, dossier, beslissing.vraag_zorgkas))
     for vraag in g.ontslag_vragen:
         inhoud = compose_ontslagvraag(vraag, zaak.vanaf)
         post.append(Stuk(f"hco:{vraag.hco}", "ontslag_gevraagd", as_json(inhoud)))
@@ -42,3 +47,15 @@ def notify(
         inhoud = compose_crediteringen(dossier.referentie, g.te_crediteren)
         post.append(Stuk(f"zorgkas:{beslissing.vraag_zorgkas}", "te_crediteren", as_json(inhoud)))
     put(conn, post, omgeving.sleutels, moment)
+
+
+def _pass_on(zaak: Zaak, dossier: Dossier, zorgkas: str | None) -> Stuk:
+    """A question or an answer goes to the other side: the facility, or the person's zorgkas."""
+    naar = f"hco:{dossier.hco}" if zaak.bericht.zorgkas else f"zorgkas:{zorgkas}"
+    inhoud = {
+        "dossier": dossier.referentie or None,
+        "bericht_id": zaak.bericht.bericht_id,
+        "van": zaak.bericht.afzender,
+        "tekst": zaak.bericht.tekst("tekst"),
+    }
+    return Stuk(naar, zaak.soort.naam, as_json(inhoud))

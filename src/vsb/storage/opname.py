@@ -280,3 +280,16 @@ def undecided_kinds(conn: Verbinding, dossier: int, voor: int) -> list[str]:
         (dossier, voor),
     ).fetchall()
     return [soort for (soort,) in rijen]
+
+
+def features(conn: Verbinding, dossiers: Sequence[int], op: datetime) -> dict[int, dict[str, str]]:
+    """The features of these dossiers (type gebruiker …), as known then."""
+    uit: dict[int, dict[str, str]] = {}
+    for wie, soort, waarde in conn.execute(
+        """SELECT wie::bigint, soort, waarde FROM kenmerk
+           WHERE wie = ANY (%s) AND bekend_vanaf <= %s AND (bekend_tot IS NULL OR bekend_tot > %s)
+           ORDER BY wie, soort, vanaf""",
+        ([str(d) for d in dossiers], op, op),
+    ).fetchall():
+        uit.setdefault(wie, {})[soort] = waarde
+    return uit
