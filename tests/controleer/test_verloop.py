@@ -108,3 +108,55 @@ def test_the_export_holds_no_names(wereld: Wereld) -> None:
     uitvoer = export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment)
     assert b"Voorbeeld" not in uitvoer
     assert b"weg" not in uitvoer
+
+
+ELDERS = {"derdebetaler": 59_999_151_999, "kbo": 999_999_130, "iban": "BE36999000001181"}
+
+
+def test_a_day_that_another_facility_billed_is_told_without_whose(wereld: Wereld) -> None:
+    lijnen = tuple(replace(p, bedrag=14_130) for p in invoice(0).prestaties)
+    wereld.add_stay(0, "99002")
+    vreemd = content(invoice(0, prestaties=lijnen), invoice(0, 0, nummer=9), **ELDERS)
+    vreemd = replace(vreemd, facturen=vreemd.facturen[:1])
+    nummer = wereld.send(schrijf(vreemd), "elders", hco="99002")
+    wereld.judge()
+    assert names(wereld.answer(nummer)) == []
+    assert both(wereld, schrijf(content()), "okt") == ["dag_al_aanvaard_elders"]
+
+
+@pytest.mark.parametrize("samen", [False, True])
+def test_numbers_are_judged_in_order_of_receipt_whatever_the_batch(
+    wereld: Wereld, samen: bool
+) -> None:
+    """Two zendingen of one facility to two zorgkassen, with the same numbers."""
+    data = (schrijf(content(invoice(0))), schrijf(content(invoice(1, zorgkas=280))))
+    nummers = []
+    for stuk, kas in zip(data, ("180", "280"), strict=True):
+        nummers.append(wereld.send(stuk, f"m-{kas}", zorgkas=kas))
+        if not samen:
+            wereld.judge()
+    wereld.judge()
+    eerste, tweede = (names(wereld.answer(n)) for n in nummers)
+    assert eerste == []
+    assert "zendingsnummer_al_gebruikt" in tweede
+
+
+def test_a_riziv_number_of_another_facility_is_known_whatever_the_batch(wereld: Wereld) -> None:
+    vreemd = schrijf(replace(content(), **ELDERS))  # type: ignore[arg-type]
+    alleen = wereld.send_and_judge(vreemd, "m-1", "proef")
+    assert "derdebetaler_van_andere_voorziening" in names(alleen)
+    nummer = wereld.send(vreemd, "m-2", "proef")
+    wereld.send(schrijf(content(**ELDERS)), "m-3", "proef", hco="99002")
+    wereld.judge()
+    assert wereld.answer(nummer).replace(b"m-2", b"m-1") == alleen
+
+
+def test_an_earlier_invoice_is_found_whatever_the_days(wereld: Wereld) -> None:
+    assert both(wereld, schrijf(content()), "okt") == []
+    klok.zet_vast(wereld.conn, MAAND_LATER)
+    dag = datetime(2026, 10, 20, tzinfo=UTC).date()
+    lijnen = tuple(replace(p, dag=dag) for p in invoice(0).prestaties[:1])
+    fouten = both(
+        wereld, schrijf(content(credit(0, 60, prestaties=lijnen), zendingsnummer=103)), "nov"
+    )
+    assert fouten == ["credit_zonder_aanvaarde_prestatie"]

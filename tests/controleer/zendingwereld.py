@@ -144,11 +144,19 @@ class Wereld:
         assert rij is not None
         return int(rij[0])
 
-    def send(self, data: bytes, bericht_id: str, deur: str = "definitief") -> int:
+    def send(
+        self,
+        data: bytes,
+        bericht_id: str,
+        deur: str = "definitief",
+        hco: str = HCO,
+        zorgkas: str = KAS,
+    ) -> int:
         """Receive a zending as the door does; the number of its message."""
         envelop = Envelop(
-            zender=f"hco:{HCO}", bericht_id=bericht_id, soort="zending", deur=deur,
-            vorm=form_of(data), onderwerp="toets", rollen=["voorziening"], hco=HCO, zorgkas=KAS,
+            zender=f"hco:{hco}", bericht_id=bericht_id, soort="zending", deur=deur,
+            vorm=form_of(data), onderwerp="toets", rollen=["voorziening"], hco=hco,
+            zorgkas=zorgkas,
         )  # fmt: skip
         uit = receive(self.conn, envelop, data, self.omgeving.sleutels, klok.moment(self.conn))
         assert isinstance(uit, Ontvangst)

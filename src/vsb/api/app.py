@@ -10,7 +10,17 @@ from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 from litestar.static_files import create_static_files_router
 
-from vsb.api import antwoorden, berichten, problemen
+from vsb.api import (
+    antwoorden,
+    berichten,
+    betalingen,
+    dossiers,
+    problemen,
+    status,
+    uitleg,
+    werklijst,
+    zendingen,
+)
 from vsb.api.sessie import Deurstaat, Verzoek
 from vsb.storage.migreer import pending_migrations
 
@@ -47,6 +57,17 @@ def create_app(staat: Deurstaat) -> Litestar:
             antwoorden.get_antwoorden,
             antwoorden.get_antwoord,
             antwoorden.get_open,
+            status.post_status,
+            status.post_statussen,
+            werklijst.get_werklijst,
+            zendingen.get_zendingen,
+            zendingen.get_zending,
+            zendingen.get_voorstel,
+            betalingen.get_betaalopdrachten,
+            dossiers.get_dossiers,
+            dossiers.get_dossier,
+            dossiers.get_dossier_of,
+            uitleg.get_uitleg,
         ],
         security=[{"token": []}],
     )

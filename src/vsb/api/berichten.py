@@ -49,8 +49,10 @@ DADEN = {
     "werkitems_beslissen": Daad.WERKITEM_BESLISSEN,
     "in_beraad_nemen": Daad.WERKITEM_BESLISSEN,
     "zending_ondertekenen": Daad.ZENDING_ONDERTEKENEN,
-    "betaling_vrijgeven": Daad.BETALING_VRIJGEVEN,
+    # Only the role can be asked here: four eyes hang on who signed, and the deed asks that.
+    "betaling_vrijgeven": Daad.BANK_BEVESTIGEN,
     "betaling_aanhouden": Daad.BETALING_AANHOUDEN,
+    "betaling_hervatten": Daad.BETALING_AANHOUDEN,
     "bankafschrift": Daad.BANK_BEVESTIGEN,
 }
 """Messages that are a deed of a zorgkas, each with its own right; any other needs the general."""

@@ -3,17 +3,23 @@
 JSON, with a head that says for whom, when, which days and under which law. No names, no addresses.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
 from vsb.facturatie.feiten import Feiten, OnleesbareFeiten
+from vsb.facturatie.tabel import OngelijkeKolommen
 
 VORM = "vsb-feiten-1"
 """Name of this form; another form has another name."""
 
 _OPNIEUW = "Vraag het feitenbestand opnieuw op bij het platform."
+_BESCHADIGD = (
+    "Dit is geen feitenbestand van het platform, of het feitenbestand is beschadigd of gewijzigd. "
+    + _OPNIEUW
+)
 
 
 class OngeschiktFeitenbestand(Exception):
@@ -53,6 +59,13 @@ class _Draad(msgspec.Struct, forbid_unknown_fields=True):
     software: str
     onbekend: list[str]
     feiten: msgspec.Raw
+    som: str = ""
+
+    def checksum(self) -> str:
+        """sha256 over all of it but the checksum: a file that was damaged or edited shows."""
+        return hashlib.sha256(
+            msgspec.json.encode(msgspec.structs.replace(self, som=""))
+        ).hexdigest()
 
 
 def write_feitenbestand(b: Feitenbestand) -> bytes:
@@ -62,7 +75,7 @@ def write_feitenbestand(b: Feitenbestand) -> bytes:
         VORM, b.moment, b.hco, b.zorgkas, b.van, b.tem, b.wet, b.software, sorted(b.onbekend),
         feiten,
     )  # fmt: skip
-    return msgspec.json.encode(draad)
+    return msgspec.json.encode(msgspec.structs.replace(draad, som=draad.checksum()))
 
 
 def read_feitenbestand(data: bytes, wet: str) -> Feitenbestand:
@@ -73,22 +86,26 @@ def read_feitenbestand(data: bytes, wet: str) -> Feitenbestand:
     """
     try:
         d = msgspec.json.decode(data, type=_Draad)
-        if d.vorm != VORM:
-            raise OngeschiktFeitenbestand(
-                "Het feitenbestand heeft een vorm die deze versie niet kent. "
-                f"Werk het programma bij, of: {_OPNIEUW}"
-            )
-        if d.wet != wet:
-            raise OngeschiktFeitenbestand(
-                f"Het feitenbestand hoort bij een andere wet ({d.wet[:12]}, software "
-                f"{d.software}) dan die van dit programma ({wet[:12]}). Gebruik dezelfde versie "
-                f"als het platform. {_OPNIEUW}"
-            )
+        _check(d, wet)
         feiten = Feiten.uit_json(bytes(d.feiten))
-    except (msgspec.DecodeError, OnleesbareFeiten) as fout:
-        raise OngeschiktFeitenbestand(
-            f"Dit is geen feitenbestand van het platform, of het is beschadigd. {_OPNIEUW}"
-        ) from fout
+    except (msgspec.DecodeError, OnleesbareFeiten, OngelijkeKolommen) as fout:
+        raise OngeschiktFeitenbestand(_BESCHADIGD) from fout
     return Feitenbestand(
         d.moment, d.hco, d.zorgkas, d.van, d.tem, d.wet, d.software, tuple(d.onbekend), feiten
     )
+
+
+def _check(d: _Draad, wet: str) -> None:
+    if d.vorm != VORM:
+        raise OngeschiktFeitenbestand(
+            "Het feitenbestand heeft een vorm die deze versie niet kent. "
+            f"Werk het programma bij. {_OPNIEUW}"
+        )
+    if d.som != d.checksum():
+        raise OngeschiktFeitenbestand(_BESCHADIGD)
+    if d.wet != wet:
+        raise OngeschiktFeitenbestand(
+            f"Het feitenbestand hoort bij een andere wet ({d.wet[:12]}, software {d.software}) dan "
+            f"die van dit programma ({wet[:12]}). Gebruik dezelfde versie als het platform. "
+            f"{_OPNIEUW}"
+        )

@@ -102,11 +102,17 @@ def _case(geval: dict[str, Any]) -> Text:
 
 def _verdict(antwoord: Antwoord, vorm: bool) -> Text:
     t = antwoord["telling"]
-    if vorm and antwoord["foutloos"]:
-        kop = Text("Geen fouten in de vorm.", "bold green")
+    if vorm and antwoord["uitkomst"] != "verworpen":
+        goed = antwoord["foutloos"]
+        kop = (
+            Text("Geen fouten in de vorm.", "bold green")
+            if goed
+            else Text("Er zijn fouten in de vorm.", "bold yellow")
+        )
     else:
         stijl, woord = _UITKOMST[antwoord["uitkomst"]]
-        kop = Text("Uitkomst: ").append(woord, stijl).append(".", "default")
+        deels = "deels " if antwoord["uitkomst"] == "aanvaard" and t["verworpen"] else ""
+        kop = Text("Uitkomst: ").append(deels + woord, stijl).append(".", "default")
     kop.append(f" {t['prestaties']} prestaties in {t['facturen']} facturen", "not bold default")
     if not vorm:
         delen = (f"{t[n]} {n.replace('_', ' ')}" for n in ("aanvaard", "in_beraad", "verworpen"))

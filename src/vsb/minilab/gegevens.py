@@ -65,14 +65,14 @@ class Naslag:
         oud = [rij for rij in self.rijen.get(soort, []) if rij[sleutel] not in nieuw]
         self.rijen[soort] = oud + list(gelezen.rijen)
 
-    def on_day(self, soort: str, dag: date, **zoek: Any) -> Iterator[dict[str, Any]]:
+    def on_day(self, soort: str, dag: date, /, **zoek: Any) -> Iterator[dict[str, Any]]:
         """Rows of a kind that hold on a day and have these values."""
         for rij in self.rijen.get(soort, []):
             geldt = rij["vanaf"] is not None and dag in Periode(rij["vanaf"], rij["tot"])
             if geldt and all(rij[naam] == waarde for naam, waarde in zoek.items()):
                 yield rij
 
-    def first(self, soort: str, dag: date, **zoek: Any) -> dict[str, Any]:
+    def first(self, soort: str, dag: date, /, **zoek: Any) -> dict[str, Any]:
         """The first such row. Raises `OnleesbaarVerhaal` when there is none."""
         rij = next(self.on_day(soort, dag, **zoek), None)
         if rij is None:

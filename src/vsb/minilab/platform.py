@@ -14,6 +14,7 @@ from psycopg import Connection
 
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.load_reference_data import load_reference_data
+from vsb.processes.notify_verzekering import notify_verzekering
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import berichten, klok
 from vsb.storage.migreer import migreer, read_migrations
@@ -55,6 +56,7 @@ class Platform:
             verslag = load_reference_data(
                 self.conn, soort, data, moment, self.omgeving.wet, uitvoeren=True
             )
+            notify_verzekering(self.conn, self.omgeving, verslag.personen, klok.moment(self.conn))
         if not verslag.geladen:
             uitleg = "; ".join(fout.describe() for fout in verslag.fouten[:5])
             raise Vastgelopen(f"De gegevens {soort} zijn niet geladen: {uitleg}")

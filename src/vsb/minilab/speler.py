@@ -120,7 +120,7 @@ class Speler:
         return _Gedaan(wie, ontvangst=ontvangst, uit=uit)
 
     def _message(self, nummer: int, stap: Stap, wie: Wie, dag: date) -> Uitgaand:
-        namens = stap.namens and _party(*stap.namens.split(" ", 1)) or wie.partij
+        namens = (stap.namens and _party(*stap.namens.split(" ", 1))) or wie.partij
         kop = Uitgaand(
             bericht_id=stap.bericht_id or stap.als or f"stap-{nummer}",
             soort=stap.stuurt, inhoud=b"", namens=namens, deur=stap.deur,

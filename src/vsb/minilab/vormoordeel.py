@@ -87,9 +87,10 @@ def judge_form(
 
     `codes` must be those by which `regels` was read. `sector`: whose own controls run too; None:
     the only one there is, or none. `onbekende_omslag`: columns of the envelope (`hco`,
-    `zorgkas_omslag`) that nobody gave.
+    `zorgkas_omslag`) that nobody gave. Raises `OnbekendInWet` when there is no such sector.
     """
     gekozen = sector or (wet.sectoren[0] if len(wet.sectoren) == 1 else None)
+    wet.voor(gekozen)
     tabellen = _forget(join_facts(regels, Feiten()), codes, gekozen or "", onbekende_omslag)
     gevonden = [replace(b, twijfel=np.zeros_like(b.twijfel)) for b in find_faults(tabellen, wet)]
     gevonden = [b for b in gevonden if b.fout.any()]

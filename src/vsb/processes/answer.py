@@ -11,6 +11,33 @@ from vsb.processes.post import Stuk, as_json, put
 from vsb.storage.berichten import Bericht
 
 
+def complete(
+    bericht: Bericht,
+    inhoud: dict[str, Any],
+    *,
+    uitkomst: str,
+    definitief: bool,
+    moment: datetime,
+    wet: str,
+    software: str,
+) -> bytes:
+    """The whole answer as bytes: `inhoud` with the envelope that every answer has.
+
+    Which message, what outcome, when, under which law (its digest) and release.
+    """
+    envelop = {
+        "bericht_id": bericht.bericht_id,
+        "soort": bericht.soort,
+        "deur": bericht.deur,
+        "uitkomst": uitkomst,
+        "definitief": definitief,
+        "beslist_op": moment.isoformat(timespec="seconds"),
+        "wet": wet,
+        "software": software,
+    }
+    return as_json(envelop | inhoud)
+
+
 def answer(
     conn: Connection[Any],
     omgeving: Omgeving,
@@ -21,25 +48,15 @@ def answer(
     definitief: bool,
     moment: datetime,
 ) -> None:
-    """Put the answer to a message in the post box of its sender.
-
-    The envelope of every answer is added here: which message, what outcome, under which law and
-    release, and whom to ask.
-    """
-    geheel = {
-        "bericht_id": bericht.bericht_id,
-        "soort": bericht.soort,
-        "deur": bericht.deur,
-        "uitkomst": uitkomst,
-        "definitief": definitief,
-        "beslist_op": moment.isoformat(timespec="seconds"),
-        "wet": omgeving.wet.digest,
-        "software": omgeving.software,
-    } | inhoud
+    """Put the answer to a message in the post box of its sender."""
+    geheel = complete(
+        bericht, inhoud, uitkomst=uitkomst, definitief=definitief, moment=moment,
+        wet=omgeving.wet.digest, software=omgeving.software,
+    )  # fmt: skip
     stuk = Stuk(
         ontvanger=bericht.zender,
         soort="antwoord",
-        inhoud=as_json(geheel),
+        inhoud=geheel,
         definitief=definitief,
         uitkomst=uitkomst,
         bericht=bericht.id,
@@ -56,9 +73,14 @@ def refuse(
     herstel: str,
 ) -> None:
     """Refuse a message for one plain reason that needs no control."""
-    inhoud = {"fouten": [{"bericht": reden, "herstel": herstel}]}
+    inhoud = refusal(reden, herstel)
     answer(conn, omgeving, bericht, inhoud, uitkomst=Uitkomst.GEWEIGERD, definitief=True,
            moment=moment)  # fmt: skip
+
+
+def refusal(reden: str, herstel: str) -> dict[str, Any]:
+    """The content of a refusal for one plain reason."""
+    return {"fouten": [{"bericht": reden, "herstel": herstel}]}
 
 
 def refuse_unknown(

@@ -87,9 +87,14 @@ def _decision(
 
 
 def _visible(feiten: dict[str, Any], lezer: Lezer) -> dict[str, Any]:
-    """The facts; of stays in other facilities a facility sees the days only."""
-    elders = feiten["feiten"].get("verblijven")
-    if lezer.hco is None or not elders:
+    """The facts; of stays in other facilities a facility sees the days only, and nothing of a
+    dossier that it named but that is not its own."""
+    dossier, elders = feiten["dossier"], feiten["feiten"].get("verblijven")
+    if lezer.hco is None:
+        return feiten
+    if dossier and dossier["hco"] != lezer.hco:
+        return {"sector": feiten["sector"], "dossier": "van een andere voorziening"}
+    if not elders:
         return feiten
     toon = ("vanaf", "tot", "ontslag", "stand")
     verblijven = [

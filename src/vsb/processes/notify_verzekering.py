@@ -27,7 +27,7 @@ SOORT = "verzekering_gewijzigd"
 
 @dataclass(frozen=True, slots=True)
 class Gemeld:
-    """What came of it: messages put back in the queue, pieces of post to facilities and zorgkassen."""
+    """What came of it: messages judged again, pieces of post to facilities and to zorgkassen."""
 
     opnieuw: int = 0
     voorzieningen: int = 0
@@ -43,10 +43,12 @@ class _Wijziging:
 def notify_verzekering(
     conn: Verbinding, omgeving: Omgeving, personen: Sequence[int], moment: datetime
 ) -> Gemeld:
-    """Tell what an import changed. `moment` is that of the import, from which its facts are known;
-    `personen` its `Laadverslag.personen`. The caller commits, with the import itself.
+    """Tell what the last import about these persons (its `Laadverslag.personen`) changed.
+
+    `moment` is that of telling, at or after the import. The caller commits, with the import itself.
     """
-    if not personen:
+    sinds = verblijvers.last_change(conn, personen, moment) if personen else None
+    if sinds is None:
         return Gemeld()
     wachtend = [i.bericht for i in werklijst.items_of_persons(conn, personen)]
     if wachtend:
@@ -54,7 +56,7 @@ def notify_verzekering(
     verblijven = verblijvers.stays_of(conn, personen)
     stukken = [
         stuk
-        for verblijver, insz, wijzigingen in _changes(conn, verblijven, moment)
+        for verblijver, insz, wijzigingen in _changes(conn, verblijven, sinds)
         for stuk in _mail(verblijver, insz, wijzigingen)
     ]
     put(conn, stukken, omgeving.sleutels, moment)
@@ -63,25 +65,25 @@ def notify_verzekering(
 
 
 def _changes(
-    conn: Verbinding, verblijven: Sequence[Verblijver], moment: datetime
+    conn: Verbinding, verblijven: Sequence[Verblijver], sinds: datetime
 ) -> list[tuple[Verblijver, str, list[_Wijziging]]]:
-    """Per stay the present number and what is different now from just before, each change once.
+    """Per stay the present number and what is different since `sinds`, each change once.
 
     Looked at today (or the last day of a stay that is over) and on every day of the stay on which
     a changed membership begins or ends: so a mutation that is known in time is told in time.
     """
-    voor = moment - timedelta(microseconds=1)
+    voor = sinds - timedelta(microseconds=1)
     personen = sorted({v.persoon for v in verblijven})
     nummers = read_numbers(conn, personen, voor)
-    keerdagen = verblijvers.turning_days(conn, personen, moment)
+    keerdagen = verblijvers.turning_days(conn, personen, sinds)
     vragen = [
         (v, dag)
         for v in verblijven
         if v.persoon in nummers
-        for dag in _days(v, local_day(moment), keerdagen.get(v.persoon, []))
+        for dag in _days(v, local_day(sinds), keerdagen.get(v.persoon, []))
     ]
     inszs, dagen = [nummers[v.persoon] for v, _ in vragen], [dag for _, dag in vragen]
-    toen, nu = (status_van(conn, inszs, dagen, m) for m in (voor, moment))
+    toen, nu = (status_van(conn, inszs, dagen, m) for m in (voor, sinds))
     per_verblijf: dict[Verblijver, list[tuple[Verzekeringsstatus, Verzekeringsstatus]]] = {}
     for (verblijver, _), oud, nieuw in zip(vragen, toen, nu, strict=True):
         per_verblijf.setdefault(verblijver, []).append((oud, nieuw))
@@ -110,7 +112,7 @@ def _differences(
 
 
 def _mail(v: Verblijver, insz: str, wijzigingen: list[_Wijziging]) -> list[Stuk]:
-    """One piece for the facility; for each zorgkas that loses or gains the person one of its own."""
+    """One piece for the facility; one for each zorgkas that loses or gains the person."""
     stukken = [Stuk(f"hco:{v.hco}", SOORT, as_json(_content(v, insz, wijzigingen)))]
     mutaties = [w for w in wijzigingen if w.verschil.wat == "zorgkas"]
     zorgkassen = {z for w in mutaties for z in (w.verschil.oud, w.verschil.nieuw) if z}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from vsb.identity.sleutels import Sleutelbos
+from vsb.processes.load_codelijst import with_loaded_lists
 from vsb.regelgeving.wet import Wet, standaard_mappen
 
 
@@ -19,6 +20,6 @@ class Omgeving:
 
     @classmethod
     def open(cls, thuis: Path) -> Self:
-        """The law that ships with this release, and the keys of this folder."""
-        wet = Wet.lees(standaard_mappen())
+        """The law of this release with the lists loaded here, and the keys of this folder."""
+        wet = with_loaded_lists(Wet.lees(standaard_mappen()), thuis)
         return cls(wet, Sleutelbos.open(thuis / "sleutels"), f"vsb {version('vsb')}")

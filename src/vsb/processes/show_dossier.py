@@ -1,8 +1,8 @@
 """Tell the story of one stay, as it is known now or as it was known at an earlier moment.
 
-Its facility, and the zorgkas of the person, see all of it, medical data included. A zorgkas that the
-person left sees what it decided and paid itself. Others see nothing: the store says so, row by row.
-Every look is noted.
+Its facility, and the zorgkas of the person, see all of it, medical data included. A zorgkas that
+the person left sees what it decided and paid itself. Others see nothing: the store says so, row by
+row. Every look is noted.
 """
 
 from collections.abc import Sequence

@@ -28,8 +28,9 @@ class Antwoord:
     cursor: str = ""
 
 
-_VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, bericht, id,
+VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, bericht, id,
              tx::text || '-' || id AS cursor"""
+"""The columns of an `Antwoord`."""
 
 
 def insert_many(conn: Connection, antwoorden: list[Antwoord]) -> None:
@@ -51,7 +52,7 @@ def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
     """All answers to one message, oldest first; the last one holds."""
     with conn.cursor(row_factory=class_row(Antwoord)) as cur:
         return cur.execute(
-            f"SELECT {_VELDEN} FROM antwoord WHERE bericht = %s ORDER BY id", (bericht,)
+            f"SELECT {VELDEN} FROM antwoord WHERE bericht = %s ORDER BY id", (bericht,)
         ).fetchall()
 
 
@@ -66,7 +67,7 @@ def poll(conn: Connection, ontvanger: str, na: str, maximaal: int) -> list[Antwo
         raise ValueError("onbekende cursor")
     with conn.cursor(row_factory=class_row(Antwoord)) as cur:
         return cur.execute(
-            f"""SELECT {_VELDEN} FROM antwoord
+            f"""SELECT {VELDEN} FROM antwoord
                 WHERE ontvanger = %s AND (tx, id) > (%s::text::xid8, %s)
                   AND tx < pg_snapshot_xmin(pg_current_snapshot())
                 ORDER BY tx, id LIMIT %s""",
@@ -77,7 +78,7 @@ def poll(conn: Connection, ontvanger: str, na: str, maximaal: int) -> list[Antwo
 def read_one(conn: Connection, id_: int) -> Antwoord | None:
     """One piece by number; None when it does not exist or is not for this reader."""
     with conn.cursor(row_factory=class_row(Antwoord)) as cur:
-        return cur.execute(f"SELECT {_VELDEN} FROM antwoord WHERE id = %s", (id_,)).fetchone()
+        return cur.execute(f"SELECT {VELDEN} FROM antwoord WHERE id = %s", (id_,)).fetchone()
 
 
 def open_messages(conn: Connection, zender: str) -> list[tuple[int, str, str, str, datetime]]:

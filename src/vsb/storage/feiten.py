@@ -128,7 +128,7 @@ LEFT JOIN LATERAL (
     JOIN werkitem cw ON cw.soort = 'prestatie' AND cw.zending = c.zending AND cw.regel = c.regel
     WHERE c.dag = p.dag AND c.persoon = p.persoon AND c.code = p.code AND c.credit
       AND cw.sinds <= %(op)s AND (cw.besloten_op IS NULL OR cw.besloten_op > %(op)s)
-    LIMIT 1) c ON p.gecrediteerd_op IS NULL
+    LIMIT 1) c ON p.gecrediteerd_op IS NULL OR p.gecrediteerd_op > %(op)s
 WHERE p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
   AND z.id IS DISTINCT FROM %(zonder)s
   AND (p.stand <> 'verworpen' OR w.besloten_op > %(op)s)

@@ -50,3 +50,20 @@ def turning_days(
     for persoon, dag in rijen:
         uit.setdefault(persoon, []).append(dag)
     return uit
+
+
+def last_change(
+    conn: Connection[Any], personen: Sequence[int], moment: datetime
+) -> datetime | None:
+    """When something about any of these persons last became known, at `moment` at the latest."""
+    rij = conn.execute(
+        """SELECT max(op) FROM (
+               SELECT unnest(ARRAY[bekend_vanaf, bekend_tot]) AS op, persoon FROM insz
+               UNION ALL
+               SELECT unnest(ARRAY[bekend_vanaf, bekend_tot]), persoon FROM persoonsgegeven
+               UNION ALL
+               SELECT unnest(ARRAY[bekend_vanaf, bekend_tot]), persoon FROM lidmaatschap) alle
+           WHERE persoon = ANY (%s) AND op <= %s""",
+        (list(personen), moment),
+    ).fetchone()
+    return None if rij is None else rij[0]

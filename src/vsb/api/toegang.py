@@ -1,0 +1,47 @@
+"""May this request look at this: the party it speaks for, and the refusal when it may not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from litestar import Response
+
+from vsb.access.rechten import Daad, Doel, mag
+from vsb.api.problemen import Probleem
+from vsb.api.sessie import Sessie, speaks_as
+from vsb.processes.show_dossier import Lezer
+
+MAXIMAAL = 500
+"""The longest page of a list."""
+
+
+def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
+    """Who looks, on whose behalf. Raises `Probleem` 403 when the token does not allow it."""
+    partij = speaks_as(sessie, namens)
+    lezer = Lezer(sessie.wie.onderwerp, partij)
+    toegang = mag(sessie.wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas))
+    if not toegang:
+        raise Probleem(
+            403,
+            "missingPermission",
+            "Dit mag u niet opvragen",
+            toegang.reden,
+            "Laat iemand met de juiste rol dit opvragen.",
+        )
+    return lezer
+
+
+def not_found(wat: str, herstel: str) -> Probleem:
+    """The same answer for what does not exist and for what is not the reader's."""
+    return Probleem(404, "resourceNotFound", f"{wat} is er niet voor u", f"{wat} bestaat niet, of "
+                    "hoort niet bij uw voorziening of zorgkas.", herstel)  # fmt: skip
+
+
+def as_response(waarde: Any) -> Response[bytes]:
+    """Plain data as JSON: days and moments as ISO text."""
+    return Response(msgspec.json.encode(waarde), media_type="application/json")
+
+
+def page(naam: str, rijen: Sequence[dict[str, Any]], sleutel: str, na: int) -> Response[bytes]:
+    """One page of a list with the cursor for the next; the same cursor when there is no more."""
+    return as_response({naam: rijen, "cursor": rijen[-1][sleutel] if rijen else na})

@@ -1,0 +1,23 @@
+"""Why a message was decided as it was: facts, controls with their sources, law, release."""
+
+from litestar import Response, get
+
+from vsb.access.rechten import Daad
+from vsb.api.sessie import Verzoek, open_sessie
+from vsb.api.toegang import as_response, not_found, require
+from vsb.processes.explain_beslissing import explain_beslissing
+
+
+@get(
+    "/berichten/{ontvangst:int}/uitleg",
+    sync_to_thread=True,
+    summary="Waarop de beslissing over een bericht steunt",
+)
+def get_uitleg(request: Verzoek, ontvangst: int, namens: str | None = None) -> Response[bytes]:
+    """Every decision on this message with its facts and every control that was run."""
+    with open_sessie(request) as sessie:
+        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        uitleg = explain_beslissing(sessie.conn, sessie.omgeving, ontvangst, lezer, sessie.moment)
+    if uitleg is None:
+        raise not_found(f"Bericht {ontvangst}", "Kijk het nummer van ontvangst na.")
+    return as_response(uitleg)

@@ -1,0 +1,26 @@
+"""The work list of a zorgkas: what a machine may not decide. Deciding is a message."""
+
+from typing import Annotated
+
+import msgspec
+from litestar import Response, get
+from litestar.params import Parameter
+
+from vsb.access.rechten import Daad
+from vsb.api.sessie import Verzoek, open_sessie
+from vsb.api.toegang import MAXIMAAL, page, require
+from vsb.storage.werklijst import list_open
+
+
+@get("/werklijst", sync_to_thread=True, summary="Wat op een beslissing van de zorgkas wacht")
+def get_werklijst(
+    request: Verzoek,
+    na: Annotated[int, Parameter(ge=0)] = 0,
+    maximaal: Annotated[int, Parameter(ge=1, le=MAXIMAAL)] = 100,
+    namens: str | None = None,
+) -> Response[bytes]:
+    """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""
+    with open_sessie(request) as sessie:
+        lezer = require(sessie, Daad.WERKITEM_BESLISSEN, namens)
+        items = list_open(sessie.conn, lezer.zorgkas or "", na, maximaal)
+    return page("werkitems", [msgspec.to_builtins(i) for i in items], "id", na)

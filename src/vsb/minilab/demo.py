@@ -1,0 +1,172 @@
+"""The command ``vsb demo``: a month in a PVT, over HTTP, in the demo database, told in Dutch."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from rich.console import Console
+
+from vsb.formats.invoer import Kader
+from vsb.identity.tokens import Uitgever
+from vsb.minilab.gegevens import Naslag
+from vsb.minilab.over_http import OverHttp
+from vsb.minilab.platform import Platform, Vastgelopen, local, make_database, open_platform
+from vsb.minilab.speler import Speler
+from vsb.minilab.verhaal import Verhaal, read_verhaal
+from vsb.minilab.verslag import Stapverslag
+from vsb.minilab.vertellen import tell_step, tell_title
+from vsb.storage import klok
+from vsb.storage.rollen import Rol
+from vsb.storage.server import DEMO, Server, ensure_server
+from vsb.storage.verbinding import connect
+
+VERHAAL = Path("verhalen/een-maand-in-een-pvt.toml")
+"""The story that the demo plays."""
+
+_ADRES = "127.0.0.1"
+_START_S = 30.0
+_STOP_S = 25.0
+
+
+def run_demo() -> int:
+    """Build the demo database anew and play the story; 0 when every answer was as expected.
+
+    Touches no other database. The clock of the demo goes on from the story's last moment.
+    """
+    scherm, begin = Console(highlight=False), time.monotonic()
+    verhaal = read_verhaal(VERHAAL)
+    with scherm.status("De databankserver start ..."):
+        server = ensure_server()
+    with scherm.status("De demodatabank wordt opnieuw opgebouwd ..."):
+        server.verwijder_database(DEMO)
+        make_database(server, DEMO, "demo")
+    gebouwd = time.monotonic()
+    with open_platform(server, DEMO) as platform:
+        stappen = _play(scherm, verhaal, platform)
+    map_ = _write(server, stappen)
+    _let_clock_run(server, verhaal)
+    gespeeld = time.monotonic()
+    return _close(scherm, stappen, map_, (gebouwd - begin, gespeeld - gebouwd))
+
+
+def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> list[Stapverslag]:
+    poort = _free_port()
+    uitgever = Uitgever.open(platform.omgeving.sleutels)
+    vervoer = OverHttp(platform, uitgever, _ADRES, poort)
+    speler = Speler(verhaal, vervoer, Naslag(Kader.of(platform.omgeving.wet)))
+    with scherm.status("De referentiegegevens worden geladen, het platform start ..."):
+        vervoer.set_clock(local(verhaal.gegeven.begin))
+        dienst = _start(poort, platform.server.thuis)
+        speler.prepare()
+    with _running(dienst, poort):
+        tell_title(scherm, verhaal)
+        scherm.print(f"[dim]Alles hieronder gaat over HTTP, naar http://{_ADRES}:{poort}.[/]\n")
+        stappen = []
+        for stap in speler.play():
+            tell_step(scherm, stap)
+            stappen.append(stap)
+        return stappen
+
+
+def _free_port() -> int:
+    with socket.socket() as proef:
+        proef.bind((_ADRES, 0))
+        return int(proef.getsockname()[1])
+
+
+def _start(poort: int, thuis: Path) -> subprocess.Popen[bytes]:
+    """HTTP door and worker in a process group of their own, with their words in a log."""
+    logboek = (thuis / "demo.log").open("wb")
+    opdracht = [sys.executable, "-m", "vsb.cli", "serve", "--database", DEMO, "--stil"]
+    return subprocess.Popen(
+        [*opdracht, "--poort", str(poort)],
+        stdout=logboek,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"VSB_THUIS": str(thuis)},
+        start_new_session=True,
+    )
+
+
+@contextmanager
+def _running(dienst: subprocess.Popen[bytes], poort: int) -> Iterator[None]:
+    """Wait until the door is ready; afterwards stop it cleanly."""
+    try:
+        _wait_until_ready(dienst, poort)
+        yield
+    finally:
+        dienst.send_signal(signal.SIGTERM)
+        try:
+            dienst.wait(_STOP_S)
+        except subprocess.TimeoutExpired:
+            os.killpg(dienst.pid, signal.SIGKILL)
+            dienst.wait()
+
+
+def _wait_until_ready(dienst: subprocess.Popen[bytes], poort: int) -> None:
+    einde = time.monotonic() + _START_S
+    while time.monotonic() < einde:
+        if dienst.poll() is not None:
+            break
+        try:
+            lijn = HTTPConnection(_ADRES, poort, timeout=2)
+            lijn.request("GET", "/gereed")
+            if lijn.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            time.sleep(0.03)
+    raise Vastgelopen("Het platform start niet; zie demo.log in de map van het platform.")
+
+
+def _write(server: Server, stappen: list[Stapverslag]) -> Path:
+    """Every answer and every file that came in, as its receiver has it now."""
+    map_ = server.thuis / "demo"
+    shutil.rmtree(map_, ignore_errors=True)
+    map_.mkdir()
+    for stap in stappen:
+        naam = f"{stap.nummer:02d}-{stap.daad}"
+        _write_json(map_ / f"{naam}.antwoord.json", dict(stap.antwoord))
+        for nr, bezorgd in enumerate(stap.post, 1):
+            wie = bezorgd.naar.replace(" ", "-")
+            pad = map_ / f"{naam}.{nr}.{wie}.{bezorgd.stuk.soort}"
+            if bezorgd.stuk.vorm == "json":
+                _write_json(pad.with_name(f"{pad.name}.json"), bezorgd.stuk.json)
+            else:
+                einde = "xml" if bezorgd.stuk.vorm == "xml" else "txt"
+                pad.with_name(f"{pad.name}.{einde}").write_bytes(bezorgd.stuk.data)
+    return map_
+
+
+def _write_json(pad: Path, inhoud: object) -> None:
+    pad.write_text(json.dumps(inhoud, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _let_clock_run(server: Server, verhaal: Verhaal) -> None:
+    """From now on the demo's clock runs, beginning at the story's last moment."""
+    laatste = local(verhaal.stappen[-1].op)
+    with connect(server.dsn(DEMO, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+        klok.zet_verschoven(conn, laatste - klok.real_time())
+
+
+def _close(
+    scherm: Console, stappen: list[Stapverslag], map_: Path, tijden: tuple[float, float]
+) -> int:
+    fout = sum(bool(stap.verschillen) for stap in stappen)
+    scherm.print()
+    if fout:
+        scherm.print(f"[bold red]{fout} van {len(stappen)} stappen anders dan verwacht.[/]")
+    else:
+        scherm.print(f"[green]Alle {len(stappen)} stappen precies zoals verwacht.[/]")
+    scherm.print(f"Antwoorden, afrekenbestanden en betaalbestanden (pain.001) liggen in {map_}")
+    scherm.print("Verder kijken met dezelfde gegevens: make serve")
+    bouwen, spelen = tijden
+    scherm.print(f"[dim]Opbouwen {bouwen:.1f} s, starten en spelen {spelen:.1f} s.[/]")
+    return 1 if fout else 0
