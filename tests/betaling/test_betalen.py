@@ -84,7 +84,7 @@ def confirm(wereld: Wereld, document: bytes, wie: Any = KASSIER) -> Bevestiging:
 
 def boxes(wereld: Wereld, ontvanger: str) -> list[tuple[str, str, bool, bytes]]:
     """Kind, form, final or not, and content of each piece in a post box."""
-    stukken = antwoorden.poll(wereld.conn, ontvanger, "", 100)
+    stukken = antwoorden.poll(wereld.conn, ontvanger, "", 100, alleen=True)
     return [
         (s.soort, s.vorm, s.definitief, post.open_piece(s, wereld.omgeving.sleutels))
         for s in stukken

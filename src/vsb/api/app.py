@@ -80,7 +80,7 @@ def create_app(staat: Deurstaat) -> Litestar:
         openapi_config=_openapi(),
         state=State({"deur": staat}),
         request_max_body_size=MAX_LICHAAM,
-        on_shutdown=[staat.pool.close],
+        on_shutdown=[lambda: staat.pool.close()],
     )
 
 

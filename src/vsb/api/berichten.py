@@ -180,7 +180,8 @@ def _answer(request: Verzoek, ontvangst: Ontvangst) -> Response[Any]:
     pauze = 0.002
     while True:
         with open_sessie(request) as sessie:
-            gevonden = antwoorden.of_bericht(sessie.conn, ontvangst.nummer)
+            alles = antwoorden.of_bericht(sessie.conn, ontvangst.nummer)
+            gevonden = [a for a in alles if a.soort == "antwoord"]
         if gevonden:
             items = [as_item(a, staat.omgeving.sleutels) for a in gevonden]
             return Response(_receipt(ontvangst) | {"antwoord": items[-1]}, status_code=200)

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter
 
 from vsb.access.rechten import Daad
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, page, require
+from vsb.api.toegang import MAXIMAAL, Namens, page, require
 from vsb.betaling.betaalopdracht import Stand
 from vsb.storage.overzichten import list_orders
 
@@ -15,10 +15,10 @@ from vsb.storage.overzichten import list_orders
 @get("/betaalopdrachten", sync_to_thread=True, summary="Betaalopdrachten met hun toestand")
 def get_betaalopdrachten(
     request: Verzoek,
-    na: Annotated[int, Parameter(ge=0)] = 0,
-    maximaal: Annotated[int, Parameter(ge=1, le=MAXIMAAL)] = 100,
-    stand: Stand | None = None,
-    namens: str | None = None,
+    na: Annotated[int, QueryParameter(ge=0)] = 0,
+    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    stand: FromQuery[Stand | None] = None,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """By number; amounts in cents. Who signed and who released is shown to the zorgkas only."""
     with open_sessie(request) as sessie:

@@ -5,12 +5,12 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from vsb.access.rechten import Daad
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, as_response, not_found, page, require
+from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
 from vsb.processes.show_dossier import Lezer, show_dossier
 from vsb.storage import inkijk
 from vsb.storage.inkijk import Dossierkop
@@ -20,7 +20,7 @@ _HERSTEL = "Kijk het referentienummer na in het antwoord op uw aanvraag."
 
 BekendOp = Annotated[
     str | None,
-    Parameter(
+    QueryParameter(
         max_length=40,
         description="Moment (ISO 8601): toon wat toen gekend was. Zonder tijdzone: Belgische tijd.",
     ),
@@ -30,9 +30,9 @@ BekendOp = Annotated[
 @get("/dossiers", sync_to_thread=True, summary="Eigen dossiers, of die van de eigen leden")
 def get_dossiers(
     request: Verzoek,
-    na: Annotated[int, Parameter(ge=0)] = 0,
-    maximaal: Annotated[int, Parameter(ge=1, le=MAXIMAAL)] = 100,
-    namens: str | None = None,
+    na: Annotated[int, QueryParameter(ge=0)] = 0,
+    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """Dossiers by number, without anything about the persons."""
     with open_sessie(request) as sessie:
@@ -43,7 +43,7 @@ def get_dossiers(
 
 @get("/dossiers/{referentie:str}", sync_to_thread=True, summary="Het verhaal van een verblijf")
 def get_dossier(
-    request: Verzoek, referentie: str, bekend_op: BekendOp = None, namens: str | None = None
+    request: Verzoek, referentie: FromPath[str], bekend_op: BekendOp = None, namens: Namens = None
 ) -> Response[bytes]:
     """All messages and decisions, periods, absences, billed and paid days. The look is noted."""
     with open_sessie(request) as sessie:
@@ -58,7 +58,7 @@ def get_dossier(
     summary="Het dossier waartoe een bericht hoort, ook zolang het geen referentienummer heeft",
 )
 def get_dossier_of(
-    request: Verzoek, ontvangst: int, bekend_op: BekendOp = None, namens: str | None = None
+    request: Verzoek, ontvangst: FromPath[int], bekend_op: BekendOp = None, namens: Namens = None
 ) -> Response[bytes]:
     """The same story, found by the number of receipt of any of its messages."""
     with open_sessie(request) as sessie:

@@ -8,7 +8,7 @@ from litestar import post
 
 from vsb.access.rechten import Daad
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import require
+from vsb.api.toegang import Namens, require
 from vsb.basis.dagen import local_day
 from vsb.processes.query_verzekeringsstatus import Vrager, query_verzekeringsstatus
 
@@ -35,7 +35,7 @@ class Statusvragen(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     sync_to_thread=True,
     summary="De verzekeringsstatus van een persoon op een dag",
 )
-def post_status(request: Verzoek, data: Statusvraag, namens: str | None = None) -> dict[str, Any]:
+def post_status(request: Verzoek, data: Statusvraag, namens: Namens = None) -> dict[str, Any]:
     """Aangesloten, kan nog aansluiten, kan niet aansluiten, of onbekend."""
     return _ask(request, [data], namens)[0]
 
@@ -47,7 +47,7 @@ def post_status(request: Verzoek, data: Statusvraag, namens: str | None = None) 
     summary="De verzekeringsstatus van veel personen ineens (hoogstens 10.000)",
 )
 def post_statussen(
-    request: Verzoek, data: Statusvragen, namens: str | None = None
+    request: Verzoek, data: Statusvragen, namens: Namens = None
 ) -> dict[str, list[dict[str, Any]]]:
     """The answers in the order of the questions."""
     return {"antwoorden": _ask(request, data.vragen, namens)}

@@ -1,10 +1,11 @@
 """May this request look at this: the party it speaks for, and the refusal when it may not."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Response
+from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.problemen import Probleem
@@ -13,6 +14,16 @@ from vsb.processes.show_dossier import Lezer
 
 MAXIMAAL = 500
 """The longest page of a list."""
+
+Namens = Annotated[
+    str | None,
+    QueryParameter(
+        max_length=20,
+        description="Voor wie u spreekt, als uw token voor meer dan een partij spreekt: "
+        "hco:NUMMER of zorgkas:NUMMER.",
+    ),
+]
+"""In whose name; needed only when the token leaves a choice."""
 
 
 def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:

@@ -1,10 +1,11 @@
 """Why a message was decided as it was: facts, controls with their sources, law, release."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from vsb.access.rechten import Daad
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import as_response, not_found, require
+from vsb.api.toegang import Namens, as_response, not_found, require
 from vsb.processes.explain_beslissing import explain_beslissing
 
 
@@ -13,7 +14,9 @@ from vsb.processes.explain_beslissing import explain_beslissing
     sync_to_thread=True,
     summary="Waarop de beslissing over een bericht steunt",
 )
-def get_uitleg(request: Verzoek, ontvangst: int, namens: str | None = None) -> Response[bytes]:
+def get_uitleg(
+    request: Verzoek, ontvangst: FromPath[int], namens: Namens = None
+) -> Response[bytes]:
     """Every decision on this message with its facts and every control that was run."""
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)

@@ -4,20 +4,20 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, page, require
+from vsb.api.toegang import MAXIMAAL, Namens, page, require
 from vsb.storage.werklijst import list_open
 
 
 @get("/werklijst", sync_to_thread=True, summary="Wat op een beslissing van de zorgkas wacht")
 def get_werklijst(
     request: Verzoek,
-    na: Annotated[int, Parameter(ge=0)] = 0,
-    maximaal: Annotated[int, Parameter(ge=1, le=MAXIMAAL)] = 100,
-    namens: str | None = None,
+    na: Annotated[int, QueryParameter(ge=0)] = 0,
+    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""
     with open_sessie(request) as sessie:

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import msgspec
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from vsb.access.rechten import Daad
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, as_response, not_found, page, require
+from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import overzichten
 
-Bladzijde = Annotated[int, Parameter(ge=1, le=MAXIMAAL)]
+Bladzijde = Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)]
 
 _HERSTEL = "Kijk in de lijst van de zendingen."
 
@@ -21,9 +21,9 @@ _HERSTEL = "Kijk in de lijst van de zendingen."
 @get("/zendingen", sync_to_thread=True, summary="Zendingen met hun toestand en bedragen")
 def get_zendingen(
     request: Verzoek,
-    na: Annotated[int, Parameter(ge=0)] = 0,
+    na: Annotated[int, QueryParameter(ge=0)] = 0,
     maximaal: Bladzijde = 100,
-    namens: str | None = None,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """Judged zendingen by number; amounts in cents."""
     with open_sessie(request) as sessie:
@@ -35,10 +35,10 @@ def get_zendingen(
 @get("/zendingen/{nummer:int}", sync_to_thread=True, summary="Een zending met haar regels")
 def get_zending(
     request: Verzoek,
-    nummer: int,
-    na: Annotated[int, Parameter(ge=-1)] = -1,
+    nummer: FromPath[int],
+    na: Annotated[int, QueryParameter(ge=-1)] = -1,
     maximaal: Bladzijde = MAXIMAAL,
-    namens: str | None = None,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """The zending and one page of its lines, after line `na`; amounts in cents."""
     with open_sessie(request) as sessie:
@@ -56,7 +56,7 @@ def get_zending(
     sync_to_thread=True,
     summary="Wat een ondertekening nu zou afrekenen, met de digest om te tekenen",
 )
-def get_voorstel(request: Verzoek, nummer: int, namens: str | None = None) -> Response[bytes]:
+def get_voorstel(request: Verzoek, nummer: FromPath[int], namens: Namens = None) -> Response[bytes]:
     """Totals in cents, and the digest; it is empty while anything still waits for a decision."""
     with open_sessie(request) as sessie:
         require(sessie, Daad.ZENDING_ONDERTEKENEN, namens)

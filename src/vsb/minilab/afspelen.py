@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 
 from vsb.formats.invoer import Kader
 from vsb.minilab.gegevens import Naslag
@@ -17,36 +18,34 @@ from vsb.minilab.verslag import Stapverslag
 from vsb.minilab.vertellen import tell_step, tell_title
 from vsb.storage.server import Server, ensure_server
 
-MAP = Path("verhalen")
-"""Where the stories lie."""
-
 
 def play_verhaal(verhaal: Verhaal, server: Server) -> Iterator[Stapverslag]:
     """The steps of a story, played in a database of its own that is removed afterwards."""
     with throw_away_platform(server) as platform:
         naslag = Naslag(Kader.of(platform.omgeving.wet))
-        speler = Speler(verhaal, Rechtstreeks(platform), naslag)
+        speler = Speler.of(verhaal, Rechtstreeks(platform), naslag)
         speler.prepare()
         yield from speler.play()
 
 
-def run_verhaal(paden: Sequence[Path], *, als_json: bool = False, alles: bool = False) -> int:
+def run_verhalen(paden: Sequence[Path], *, als_json: bool = False) -> int:
     """Play stories and print each answer; 0 when all are exactly as expected, 1 otherwise.
 
-    `alles`: every story of the folder. 2 when a story cannot be read.
+    2 when a story cannot be read, or none was named.
     """
     scherm = Console(highlight=False, quiet=als_json)
-    gekozen = [*paden, *(sorted(MAP.glob("*.toml")) if alles else [])]
     try:
-        verhalen = [read_verhaal(pad) for pad in gekozen]
+        if not paden:
+            raise OnleesbaarVerhaal("Noem een verhaal, zoals verhalen/een-maand-in-een-pvt.toml.")
+        verhalen = [read_verhaal(pad) for pad in paden]
         server = ensure_server()
         uitslagen = [_play_one(scherm, verhaal, server, als_json) for verhaal in verhalen]
     except OnleesbaarVerhaal as fout:
-        Console(stderr=True, highlight=False).print(f"[bold red]Fout[/] {fout}")
+        Console(stderr=True, highlight=False).print(f"[bold red]Fout[/] {escape(str(fout))}")
         return 2
     if len(uitslagen) > 1:
         scherm.print(f"{sum(uitslagen)} van {len(uitslagen)} verhalen zoals verwacht.")
-    return 0 if uitslagen and all(uitslagen) else 1
+    return 0 if all(uitslagen) else 1
 
 
 def _play_one(scherm: Console, verhaal: Verhaal, server: Server, als_json: bool) -> bool:

@@ -22,8 +22,9 @@ from vsb.minilab.over_http import OverHttp
 from vsb.minilab.platform import Platform, Vastgelopen, local, make_database, open_platform
 from vsb.minilab.speler import Speler
 from vsb.minilab.verhaal import Verhaal, read_verhaal
-from vsb.minilab.verslag import Stapverslag
+from vsb.minilab.verslag import Stapverslag, party_text
 from vsb.minilab.vertellen import tell_step, tell_title
+from vsb.minilab.vervoer import Poststuk
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
 from vsb.storage.server import DEMO, Server, ensure_server
@@ -62,7 +63,7 @@ def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> list[Stapver
     poort = _free_port()
     uitgever = Uitgever.open(platform.omgeving.sleutels)
     vervoer = OverHttp(platform, uitgever, _ADRES, poort)
-    speler = Speler(verhaal, vervoer, Naslag(Kader.of(platform.omgeving.wet)))
+    speler = Speler.of(verhaal, vervoer, Naslag(Kader.of(platform.omgeving.wet)))
     with scherm.status("De referentiegegevens worden geladen, het platform start ..."):
         vervoer.set_clock(local(verhaal.gegeven.begin))
         dienst = _start(poort, platform.server.thuis)
@@ -134,15 +135,20 @@ def _write(server: Server, stappen: list[Stapverslag]) -> Path:
     for stap in stappen:
         naam = f"{stap.nummer:02d}-{stap.daad}"
         _write_json(map_ / f"{naam}.antwoord.json", dict(stap.antwoord))
-        for nr, bezorgd in enumerate(stap.post, 1):
-            wie = bezorgd.naar.replace(" ", "-")
-            pad = map_ / f"{naam}.{nr}.{wie}.{bezorgd.stuk.soort}"
-            if bezorgd.stuk.vorm == "json":
-                _write_json(pad.with_name(f"{pad.name}.json"), bezorgd.stuk.json)
-            else:
-                einde = "xml" if bezorgd.stuk.vorm == "xml" else "txt"
-                pad.with_name(f"{pad.name}.{einde}").write_bytes(bezorgd.stuk.data)
+        stukken = [stuk for stuk in stap.eigen if stuk.soort != "antwoord"]
+        stukken += [bezorgd.stuk for bezorgd in stap.post]
+        for nr, stuk in enumerate(stukken, 1):
+            wie = party_text(stuk.ontvanger).replace(" ", "-")
+            _write_piece(map_ / f"{naam}.{nr}.{wie}.{stuk.soort}", stuk)
     return map_
+
+
+def _write_piece(pad: Path, stuk: Poststuk) -> None:
+    if stuk.vorm == "json":
+        _write_json(pad.with_name(f"{pad.name}.json"), stuk.json)
+    else:
+        einde = "xml" if stuk.vorm == "xml" else "txt"
+        pad.with_name(f"{pad.name}.{einde}").write_bytes(stuk.data)
 
 
 def _write_json(pad: Path, inhoud: object) -> None:

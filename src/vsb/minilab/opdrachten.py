@@ -31,7 +31,7 @@ def verhaal(
     alles: Annotated[bool, typer.Option("--alles", help="Alle verhalen in verhalen/.")] = False,
 ) -> None:
     """Speelt verhalen in een wegwerpdatabank; 0 als elk antwoord juist het verwachte is."""
-    from vsb.minilab.vertellen import run_verhalen
+    from vsb.minilab.afspelen import run_verhalen
 
     gekozen = list(bestanden or [])
     if alles:

@@ -92,7 +92,7 @@ class OverHttp:
         return uit
 
     def work_list(self, wie: Wie) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = self._get("/v1/werklijst", wie)["items"]
+        items: list[dict[str, Any]] = self._get("/v1/werklijst", wie)["werkitems"]
         return items
 
     def proposal(self, wie: Wie, zending: int) -> str:
@@ -105,7 +105,7 @@ class OverHttp:
         return json.loads(lichaam)
 
     def _piece(self, wie: Wie, item: dict[str, Any]) -> Poststuk:
-        inhoud = item.get("inhoud")
+        inhoud: Any = item.get("inhoud")
         if item["vorm"] != "json":
             inhoud = self._ask("GET", f"/v1/antwoorden/{item['nummer']}", wie, None, _JSON)[1]
         kop = (item["nummer"], wie.partij, item["soort"], item["bericht"], item["vorm"])

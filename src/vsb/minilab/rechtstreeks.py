@@ -70,7 +70,9 @@ class Rechtstreeks:
         while True:
             cursor = self.cursors.get(partij, "")
             with self.platform.conn.transaction():
-                stukken = antwoorden.poll(self.platform.conn, partij, cursor, _PER_KEER)
+                stukken = antwoorden.poll(
+                    self.platform.conn, partij, cursor, _PER_KEER, alleen=True
+                )
             uit += [self._open(stuk) for stuk in stukken]
             if stukken:
                 self.cursors[partij] = stukken[-1].cursor

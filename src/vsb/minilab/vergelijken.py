@@ -8,14 +8,21 @@ from typing import Any
 from vsb.minilab.perioden import read_days
 from vsb.minilab.verhaal import OnleesbaarVerhaal, Post, Verwacht
 from vsb.minilab.verslag import Antwoord, Bezorgd, faults_of, field_of
+from vsb.minilab.vervoer import Poststuk
 
 _KORT = re.compile(r"(?P<naar>(zorgkas|voorziening) \w+): (?P<soort>\w+)")
 
 
 def differences(
-    verwacht: Verwacht, antwoord: Antwoord, post: Sequence[Bezorgd]
+    verwacht: Verwacht,
+    antwoord: Antwoord,
+    post: Sequence[Bezorgd],
+    eigen: Sequence[Poststuk] = (),
 ) -> tuple[str, ...]:
-    """Everything that is not as expected; nothing when the answer is exactly that."""
+    """Everything that is not as expected; nothing when the answer is exactly that.
+
+    `eigen`: all that the sender got for the message, the answer itself included.
+    """
     return (
         *_value("de uitkomst", verwacht.uitkomst, antwoord.get("uitkomst")),
         *_value("de fouten", verwacht.fouten, faults_of(antwoord, twijfel=False)),
@@ -27,6 +34,7 @@ def differences(
         *_value("de eigenaar", verwacht.eigenaar, antwoord.get("eigenaar") or ""),
         *_days(verwacht, antwoord),
         *_statuses(verwacht, antwoord),
+        *_files(verwacht, eigen),
         *_post(verwacht.post, post),
     )
 
@@ -77,6 +85,12 @@ def _statuses(verwacht: Verwacht, antwoord: Antwoord) -> Iterator[str]:
             yield from _value(f"antwoord {nr}, {naam}", leeg, kreeg.get(naam))
 
 
+def _files(verwacht: Verwacht, eigen: Sequence[Poststuk]) -> Iterator[str]:
+    if verwacht.bestanden is not None:
+        soorten = [stuk.soort for stuk in eigen if stuk.vorm != "json"]
+        yield from _value("de bestanden", sorted(verwacht.bestanden), sorted(soorten))
+
+
 def _post(verwacht: Sequence[str | Post], gekregen: Sequence[Bezorgd]) -> Iterator[str]:
     over = list(gekregen)
     for item in verwacht:
@@ -96,7 +110,9 @@ def _post(verwacht: Sequence[str | Post], gekregen: Sequence[Bezorgd]) -> Iterat
 def _read_short(tekst: str) -> Post:
     gelezen = _KORT.fullmatch(tekst)
     if gelezen is None:
-        raise OnleesbaarVerhaal(f"Post schrijf je als 'zorgkas 180: opname_beslist', niet {tekst!r}.")
+        raise OnleesbaarVerhaal(
+            f"Post schrijf je als 'zorgkas 180: opname_beslist', niet {tekst!r}."
+        )
     return Post(naar=gelezen["naar"], soort=gelezen["soort"])
 
 

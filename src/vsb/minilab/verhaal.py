@@ -1,4 +1,4 @@
-"""Read a story (``verhalen/*.toml``) strictly: what is given, the steps, the exact answers expected.
+"""Read a story (``verhalen/*.toml``) strictly: what is given, the steps, the exact answers.
 
 A story is written in Dutch for people who know the decree. Every key is checked: a key that does
 not exist, a wrong kind of value or a step without exactly one deed is an error with its place.
@@ -31,7 +31,7 @@ _NAAM = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 D = TypeVar("D", bound=_Deel)
 
 
-class Gegeven(_Deel):
+class Gegeven(_Deel, frozen=True):
     """What is known from the first moment on, loaded by the real imports."""
 
     begin: datetime
@@ -43,7 +43,7 @@ class Gegeven(_Deel):
     leden: list[Rij] = []
 
 
-class Afwijking(_Deel):
+class Afwijking(_Deel, frozen=True):
     """A deliberate fault: `veld` gets `waarde`, on a `dag` or on the whole; amounts in cents."""
 
     veld: str
@@ -51,7 +51,7 @@ class Afwijking(_Deel):
     dag: date | None = None
 
 
-class Factuur(_Deel):
+class Factuur(_Deel, frozen=True):
     """One person's factuur; days as ``2026-03-02 t.e.m. 2026-03-31`` or one day, or several.
 
     `verlof`: days billed with the code of paid leave; `kosten`: days with diverse kosten.
@@ -75,7 +75,7 @@ class Factuur(_Deel):
     afwijking: list[Afwijking] = []
 
 
-class Beslist(_Deel):
+class Beslist(_Deel, frozen=True):
     """What a worker decides: `over` is ``alles`` or the name of a message or zending."""
 
     besluit: str
@@ -83,7 +83,7 @@ class Beslist(_Deel):
     over: str = "alles"
 
 
-class InBeraad(_Deel):
+class InBeraad(_Deel, frozen=True):
     """Lines that a worker pulls in: a zending by name, line numbers from 0."""
 
     zending: str
@@ -91,7 +91,7 @@ class InBeraad(_Deel):
     reden: str
 
 
-class Bank(_Deel):
+class Bank(_Deel, frozen=True):
     """What the stand-in bank does with the payment of a zending: betaalt, or stuurt terug."""
 
     doet: str
@@ -99,14 +99,14 @@ class Bank(_Deel):
     reden: str = "AC04"
 
 
-class Vraag(_Deel):
+class Vraag(_Deel, frozen=True):
     """One question about the verzekeringsstatus of a person on a day."""
 
     insz: str
     dag: date
 
 
-class Post(_Deel):
+class Post(_Deel, frozen=True):
     """What must land in a post box; `velden` by dotted path, `over` the message it answers."""
 
     naar: str
@@ -117,7 +117,7 @@ class Post(_Deel):
     velden: dict[str, Any] = {}
 
 
-class Verwacht(_Deel):
+class Verwacht(_Deel, frozen=True):
     """The exact answer. What is left out of `fouten`, `twijfel`, `post` must not be there."""
 
     uitkomst: str
@@ -132,10 +132,11 @@ class Verwacht(_Deel):
     te_crediteren: str | list[str] = []
     velden: dict[str, Any] = {}
     antwoorden: list[dict[str, Any]] = []
+    bestanden: list[str] | None = None
     post: list[str | Post] = []
 
 
-class Stap(_Deel):
+class Stap(_Deel, frozen=True):
     """One moment: who does what, and what must come of it. Exactly one deed of `DADEN`."""
 
     op: datetime
@@ -199,7 +200,7 @@ DADEN = (
 """What can happen in a step."""
 
 
-class _Kop(_Deel):
+class _Kop(_Deel, frozen=True):
     titel: str
     waarom: str
     gegeven: dict[str, Any]
@@ -279,8 +280,8 @@ def _check_order(verhaal: Verhaal, plaats: str) -> None:
         vorige = stap.op
         if not _NAAM.fullmatch(stap.als or "x"):
             raise OnleesbaarVerhaal(
-                f"{plaats}, stap {nr}: de naam {stap.als!r} is ook het bericht_id; gebruik letters, "
-                "cijfers en streepjes, ten hoogste 40."
+                f"{plaats}, stap {nr}: de naam {stap.als!r} is ook het bericht_id; gebruik "
+                "letters, cijfers en streepjes, ten hoogste 40."
             )
         if stap.als and stap.als in namen:
             raise OnleesbaarVerhaal(f"{plaats}, stap {nr}: de naam {stap.als} is al gebruikt.")

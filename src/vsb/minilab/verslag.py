@@ -26,7 +26,11 @@ class Bezorgd:
 
 @dataclass(frozen=True, slots=True)
 class Stapverslag:
-    """One step played. `verschillen`: where the answer is not the expected one, in Dutch."""
+    """One step played. `verschillen`: where the answer is not the expected one, in Dutch.
+
+    `eigen`: all that the sender got for this message (answer, receipt and verdict as records);
+    `post`: everything else that came in anywhere.
+    """
 
     nummer: int
     op: datetime
@@ -37,6 +41,7 @@ class Stapverslag:
     post: tuple[Bezorgd, ...] = ()
     verschillen: tuple[str, ...] = ()
     verstuurd: Uitgaand | None = field(default=None, repr=False)
+    eigen: tuple[Poststuk, ...] = ()
 
 
 def party_text(partij: str) -> str:

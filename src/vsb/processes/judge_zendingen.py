@@ -14,9 +14,11 @@ import numpy as np
 import psycopg
 from psycopg import Connection
 
+from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Stand
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.kolommen import Regels
+from vsb.formats.afrekenbestand import make_answer_files
 from vsb.formats.zending import (
     Gelezen,
     Onleesbaar,
@@ -95,7 +97,7 @@ def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: dat
         gezonden=lambda zending, record, zone: bij_elkaar[zending][1].zone(record, zone),
     )
     nummers = keep(conn, omgeving, berichten_, uitspraak, moment)
-    _answer(conn, omgeving, berichten_, uitspraak, nummers, moment)
+    _answer(conn, omgeving, bij_elkaar, uitspraak, nummers, moment)
     return klaar + [b.id for b in berichten_]
 
 
@@ -157,14 +159,22 @@ def question(
 def _answer(
     conn: Verband,
     omgeving: Omgeving,
-    rij: Sequence[Bericht],
+    rij: Sequence[tuple[Bericht, Gelezen]],
     uitspraak: Uitspraak,
     nummers: dict[int, int],
     moment: datetime,
 ) -> None:
-    """The verdict to the facility; for a zending that is kept, notice to its zorgkas."""
+    """The verdict to the facility, as records too for who sent records; for a zending that is
+    kept, notice to its zorgkas."""
     post: list[Stuk] = []
-    for bericht, oordeel in zip(rij, uitspraak.oordelen, strict=True):
+    dag = local_day(moment)
+    for (bericht, gelezen), oordeel in zip(rij, uitspraak.oordelen, strict=True):
+        if gelezen.bestand is not None:
+            bestanden = make_answer_files(uitspraak, oordeel.rij, gelezen.bestand, bericht.id, dag)
+            post += [
+                Stuk(bericht.zender, soort, inhoud, vorm="bestand", bericht=bericht.id)
+                for soort, inhoud in bestanden
+            ]
         post.append(
             Stuk(
                 ontvanger=bericht.zender,

@@ -56,11 +56,15 @@ def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
         ).fetchall()
 
 
-def poll(conn: Connection, ontvanger: str, na: str, maximaal: int) -> list[Antwoord]:
+def poll(
+    conn: Connection, ontvanger: str, na: str, maximaal: int, *, alleen: bool = False
+) -> list[Antwoord]:
     """The pieces of a post box after a cursor ('' = from the beginning), at most `maximaal`.
 
     Only rows of transactions that no running one can still overtake: a reader that keeps its
-    cursor misses nothing. Raises ValueError on a cursor that was not given by us.
+    cursor misses nothing. Transaction numbers are those of the whole server, so a long write in
+    another database holds rows back; `alleen`: nobody else writes here, so there is no need to.
+    Raises ValueError on a cursor that was not given by us.
     """
     tx, _, nummer = na.partition("-") if na else ("0", "", "0")
     if not (tx.isdigit() and nummer.isdigit()):
@@ -69,9 +73,9 @@ def poll(conn: Connection, ontvanger: str, na: str, maximaal: int) -> list[Antwo
         return cur.execute(
             f"""SELECT {VELDEN} FROM antwoord
                 WHERE ontvanger = %s AND (tx, id) > (%s::text::xid8, %s)
-                  AND tx < pg_snapshot_xmin(pg_current_snapshot())
+                  AND (%s OR tx < pg_snapshot_xmin(pg_current_snapshot()))
                 ORDER BY tx, id LIMIT %s""",
-            (ontvanger, tx, int(nummer), maximaal),
+            (ontvanger, tx, int(nummer), alleen, maximaal),
         ).fetchall()
 
 

@@ -52,10 +52,11 @@ def read_zending(conn: Connection[Any], zending: int, *, lock: bool = False) -> 
     with conn.cursor(row_factory=class_row(Zendingkop)) as cur:
         return cur.execute(
             """SELECT z.id, z.bericht, z.hco, z.zorgkas, z.stand, b.ontvangen_op, z.beoordeeld_op,
-                      (SELECT count(*) FROM werkitem w
-                       WHERE w.zending = z.id AND w.soort = 'prestatie' AND w.stand = 'open')
-                      + (SELECT count(*) FROM prestatie p
-                         WHERE p.zending = z.id AND p.stand = 'in_beraad') AS open_items
+                      -- A line in beraad has its work item: the same thing, counted once.
+                      greatest((SELECT count(*) FROM werkitem w WHERE w.zending = z.id
+                                AND w.soort = 'prestatie' AND w.stand = 'open'),
+                               (SELECT count(*) FROM prestatie p WHERE p.zending = z.id
+                                AND p.stand = 'in_beraad')) AS open_items
                FROM zending z JOIN bericht b ON b.id = z.bericht WHERE z.id = %s""",
             (zending,),
         ).fetchone()
