@@ -174,7 +174,7 @@ def open_wereld(server: Server, sjabloon: str, thuis: Path) -> Iterator[Wereld]:
     naam = f"vsb_t_{secrets.token_hex(6)}"
     server.maak_database(naam, sjabloon)
     omgeving = Omgeving.open(thuis)
-    deur.WACHT_MS = 0
+    deur.WACHT_S = 0.0
     try:
         with connect(server.dsn(naam, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
             voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=2, wachttijd_s=1)

@@ -78,7 +78,7 @@ def serve(
     if not stil:
         scherm.print(f"Het platform luistert op [bold]http://{adres}:{poort}[/] ({database}).")
         scherm.print(f"Beschrijving van de berichten: http://{adres}:{poort}/schema")
-        scherm.print("Een token om mee te proberen: vsb token --hco 3281. Stoppen: Ctrl-C.")
+        scherm.print("Een token om mee te proberen: vsb token --hco 99001. Stoppen: Ctrl-C.")
     start(adres, poort, database)
 
 

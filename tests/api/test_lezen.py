@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from platformwereld import A, ANNA, B, BERTA, CYRIEL, GRETA, Wereld, open_wereld, reken_af, vertel
 
+from platformwereld import ANNA, BERTA, GRETA, A, B, Wereld, open_wereld, reken_af, vertel
 from vsb.storage.server import Server
 
 pytestmark = pytest.mark.database
@@ -276,8 +276,10 @@ def test_what_does_not_exist_looks_the_same(wereld: Wereld) -> None:
     assert wereld.get("/berichten/999999/uitleg", wereld.facility(A)).status_code == 404
 
 
-LIJSTEN = ("/werklijst", "/zendingen", "/zendingen/1", "/zendingen/1/voorstel", "/dossiers",
-           "/dossiers/x", "/berichten/1/dossier", "/berichten/1/uitleg", "/betaalopdrachten")  # fmt: skip
+LIJSTEN = (
+    "/werklijst", "/zendingen", "/zendingen/1", "/zendingen/1/voorstel", "/dossiers",
+    "/dossiers/x", "/berichten/1/dossier", "/berichten/1/uitleg", "/betaalopdrachten",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("pad", LIJSTEN)
@@ -326,3 +328,37 @@ def test_nobody_speaks_for_another(wereld: Wereld) -> None:
     for namens in (f"hco:{B}", "zorgkas:180", "x"):
         assert wereld.get("/zendingen", wereld.facility(A), namens=namens).status_code == 403
     assert wereld.get("/zendingen", wereld.facility(A), namens=f"hco:{A}").status_code == 200
+
+
+ONTSLAG = {
+    "ontslagdatum": "2026-01-31", "tijdstip": "10:00", "reden_ontslag": "wederzijds_akkoord",
+    "bestemming": "eigen_gezin",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("soort", "inhoud"),
+    [
+        ("vraag", {"tekst": "?"}),
+        ("ontslag_melden", ONTSLAG),
+        ("contact_wijzigen", {"contact_naam": "X"}),
+        ("verlenging_aanvragen", {"einddatum": "2027-01-31"}),
+    ],
+)
+def test_nobody_writes_or_learns_anything_in_a_foreign_dossier(
+    wereld: Wereld, soort: str, inhoud: dict[str, Any]
+) -> None:
+    vreemden = [(wereld.facility(B), wereld.namen["ref"])]
+    for sleutel in (wereld.namen["ref"], f"ontvangst-{wereld.namen['cyriel']['ontvangst']}"):
+        vreemden.append((wereld.worker("280"), sleutel))
+    # Anna was its member once, and is no longer.
+    vreemden.append((wereld.worker("180"), wereld.namen["ref_anna"]))
+    for kop, sleutel in vreemden:
+        uit = wereld.send(soort, inhoud, kop, dossier=sleutel)
+        assert uit["antwoord"]["uitkomst"] == "geweigerd"
+        uitleg = wereld.get(f"/berichten/{uit['ontvangst']}/uitleg", kop).json()
+        for gezien in (str(uit["antwoord"]["inhoud"]), str(uitleg)):
+            for geheim in (BERTA, "Berta", "CM Zorgkas", "VB01", "680"):
+                assert geheim not in gezien
+    verhaal = _story(wereld, wereld.namen["ref"], wereld.facility(A))
+    assert len(verhaal["berichten"]) == 4

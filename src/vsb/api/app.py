@@ -15,6 +15,7 @@ from vsb.api import (
     berichten,
     betalingen,
     dossiers,
+    migratie,
     problemen,
     status,
     uitleg,
@@ -54,6 +55,7 @@ def create_app(staat: Deurstaat) -> Litestar:
         route_handlers=[
             berichten.post_bericht,
             berichten.post_zending,
+            migratie.post_migratie,
             antwoorden.get_antwoorden,
             antwoorden.get_antwoord,
             antwoorden.get_open,

@@ -19,9 +19,10 @@ from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
 from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
 from vsb.storage import antwoorden
+from vsb.storage.antwoorden import Antwoord
 from vsb.storage.berichten import Envelop
 
-WACHT_MS = 1500
+WACHT_S = 1.5
 """How long the door waits for the worker before it gives a receipt only."""
 
 _VORMEN = {
@@ -80,7 +81,7 @@ def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
         ) from None
     with open_sessie(request) as sessie:
         zender = speaks_as(sessie, gelezen.namens)
-        envelop = _envelop(
+        envelop = make_envelop(
             sessie,
             zender,
             bericht_id=gelezen.bericht_id,
@@ -91,7 +92,7 @@ def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
             bouwt_op=gelezen.bouwt_op,
             software=gelezen.software,
         )
-        ontvangst = _store(sessie, envelop, bytes(gelezen.inhoud))
+        ontvangst = store(sessie, envelop, bytes(gelezen.inhoud))
     return _answer(request, ontvangst)
 
 
@@ -124,7 +125,7 @@ def post_zending(
         )
     with open_sessie(request) as sessie:
         zender = speaks_as(sessie, f"hco:{hco}" if hco else None)
-        envelop = _envelop(
+        envelop = make_envelop(
             sessie,
             zender,
             bericht_id=bericht_id,
@@ -134,11 +135,12 @@ def post_zending(
             zorgkas=zorgkas,
             software=software,
         )
-        ontvangst = _store(sessie, envelop, body)
+        ontvangst = store(sessie, envelop, body)
     return _answer(request, ontvangst)
 
 
-def _envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
+def make_envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
+    """The envelope of a message that this subject may send; raises `Probleem` 403."""
     rol, _, nummer = zender.partition(":")
     doel = Doel(hco=nummer) if rol == "hco" else Doel(zorgkas=nummer)
     toegang = mag(sessie.wie, DADEN.get(velden["soort"], Daad.BERICHT_STUREN), doel)
@@ -159,7 +161,8 @@ def _envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
     )
 
 
-def _store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
+def store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
+    """Store a message; raises `Probleem` 409 when its id was used for other bytes."""
     uit = receive(sessie.conn, envelop, inhoud, sessie.omgeving.sleutels, sessie.moment)
     if isinstance(uit, AnderBericht):
         raise Probleem(
@@ -176,17 +179,22 @@ def _store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
 def _answer(request: Verzoek, ontvangst: Ontvangst) -> Response[Any]:
     """The answer when it comes soon, else a receipt."""
     staat: Deurstaat = request.app.state.deur
-    einde = time.monotonic() + WACHT_MS / 1000
+    stuk = wait_for(request, [ontvangst.nummer], WACHT_S).get(ontvangst.nummer)
+    if stuk is None:
+        return Response(_receipt(ontvangst), status_code=202)
+    item = as_item(stuk, staat.omgeving.sleutels)
+    return Response(_receipt(ontvangst) | {"antwoord": item}, status_code=200)
+
+
+def wait_for(request: Verzoek, nummers: list[int], seconden: float) -> dict[int, Antwoord]:
+    """The last answer to each of these messages, as far as there is one within that time."""
+    einde = time.monotonic() + seconden
     pauze = 0.002
     while True:
         with open_sessie(request) as sessie:
-            alles = antwoorden.of_bericht(sessie.conn, ontvangst.nummer)
-            gevonden = [a for a in alles if a.soort == "antwoord"]
-        if gevonden:
-            items = [as_item(a, staat.omgeving.sleutels) for a in gevonden]
-            return Response(_receipt(ontvangst) | {"antwoord": items[-1]}, status_code=200)
-        if time.monotonic() > einde:
-            return Response(_receipt(ontvangst), status_code=202)
+            gevonden = antwoorden.answers_to(sessie.conn, nummers)
+        if len(gevonden) == len(nummers) or time.monotonic() > einde:
+            return gevonden
         time.sleep(pauze)
         pauze = min(pauze * 1.5, 0.05)
 

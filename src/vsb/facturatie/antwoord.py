@@ -97,6 +97,10 @@ def _answer(v: Verband, rij: int, oorzaken: list[Antwoord], facturen: Antwoord) 
         "foutengrens": _border(v, rij),
         "bedragen": v.bedragen.of_zending(rij),
         "fouten": sorted(oorzaken, key=lambda o: (_ORDE[o["soort"]], o["code"], o["twijfel"])),
+        "vragen_aan": {
+            "inhoud": f"zorgkas {z.zorgkas_omslag[rij]}",
+            "techniek": "uw softwareleverancier",
+        },
         "wet": v.wet.digest,
         "software": v.software,
     }

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,14 @@ def files_of(gegeven: Gegeven) -> Bestanden:
         )
     eigen = {soort: getattr(gegeven, soort) for soort in SOORTEN}
     return uit + as_files({soort: rijen for soort, rijen in eigen.items() if rijen})
+
+
+def defaults_of(gegeven: Gegeven) -> dict[str, dict[str, Any]]:
+    """Per kind of message the fields of an ordinary, faultless one; of the demo data only."""
+    if gegeven.invoer != "demo":
+        return {}
+    bestand = resources.files("vsb.minilab") / "demogegevens" / "standaard.toml"
+    return tomllib.loads(bestand.read_text(encoding="utf-8"))
 
 
 def as_files(rijen: Mapping[str, Sequence[Rij]]) -> Bestanden:

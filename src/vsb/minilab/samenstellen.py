@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from vsb.minilab import bank, zendingbouw
+from vsb.minilab.gegevens import defaults_of
 from vsb.minilab.geheugen import Geheugen
 from vsb.minilab.verhaal import Bank, OnleesbaarVerhaal, Stap, Verhaal
 from vsb.minilab.vervoer import Uitgaand, Vervoer, Wie
@@ -49,8 +50,9 @@ class Samensteller:
         """The fields of a message; what an aanvraag tells is noted for the billing."""
         if isinstance(stap.inhoud, str):
             return stap.inhoud.encode()
-        standaard = self.verhaal.standaard.get(stap.stuurt, {})
-        inhoud = {k: w for k, w in {**standaard, **stap.inhoud}.items() if k not in stap.zonder}
+        gewoon = defaults_of(self.verhaal.gegeven).get(stap.stuurt, {})
+        alles = {**gewoon, **self.verhaal.standaard.get(stap.stuurt, {}), **stap.inhoud}
+        inhoud = {naam: waarde for naam, waarde in alles.items() if naam not in stap.zonder}
         self._note_stay(inhoud, wie)
         return msgspec.json.encode({naam: _wire(waarde) for naam, waarde in inhoud.items()})
 

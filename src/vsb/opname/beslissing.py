@@ -128,4 +128,7 @@ def _not_accepted(
 
 
 def _zorgkas(zaak: Zaak) -> str | None:
+    if zaak.vreemd:
+        # Who names the dossier of another facility learns nothing about the person in it.
+        return None
     return zaak.feiten.verzekering.zorgkas if zaak.feiten.verzekering else None

@@ -88,7 +88,7 @@ def _decision(
 
 def _visible(feiten: dict[str, Any], lezer: Lezer) -> dict[str, Any]:
     """The facts; of stays in other facilities a facility sees the days only, and nothing of a
-    dossier that it named but that is not its own."""
+    dossier that it named but that is not its own (a zorgkas gets no decision on such a message)."""
     dossier, elders = feiten["dossier"], feiten["feiten"].get("verblijven")
     if lezer.hco is None:
         return feiten
@@ -148,13 +148,13 @@ _VAN_ZENDING = ("zending", "uitkomst", "definitief", "telling", "foutengrens", "
 
 def _verdict(conn: Verbinding, omgeving: Omgeving, bericht: Bericht) -> dict[str, Any]:
     """A zending (or a deed) from its answer: what was found, and up to when facts counted."""
-    stukken = [a for a in antwoorden.of_bericht(conn, bericht.id) if a.soort == "antwoord"]
-    if not stukken:
+    stuk = antwoorden.answers_to(conn, [bericht.id]).get(bericht.id)
+    if stuk is None:
         return {"uitkomst": None, "controles": []}
-    antwoord = msgspec.json.decode(open_piece(stukken[-1], omgeving.sleutels))
+    antwoord = msgspec.json.decode(open_piece(stuk, omgeving.sleutels))
     weg = {"gevallen"}
     fouten = antwoord.get("fouten", [])
     return {k: antwoord[k] for k in _VAN_ZENDING if k in antwoord} | {
-        "feiten_bekend_op": stukken[-1].moment,
+        "feiten_bekend_op": stuk.moment,
         "controles": [{k: w for k, w in f.items() if k not in weg} for f in fouten],
     }

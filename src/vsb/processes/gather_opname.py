@@ -10,7 +10,7 @@ from psycopg import Connection
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.bericht import Bericht
-from vsb.opname.berichtsoort import Voorganger
+from vsb.opname.berichtsoort import AANVRAGEN, Voorganger
 from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
 from vsb.opname.recht import Sectorwet
@@ -76,7 +76,9 @@ def gather(
     gevonden = rij.dossier if rij else None
     # The case without facts says of whom, and on which day, they are needed.
     kaal = open_zaak(envelope_of(opgeslagen), decode(inhoud), gevonden, OpnameFeiten(), wet, moment)
-    insz = kaal.bericht.tekst("insz") or (gevonden.insz if gevonden else None)
+    # Of somebody else's dossier nothing is looked up, so that no answer can tell anything of it.
+    bekend = gevonden.insz if gevonden and not kaal.vreemd else None
+    insz = kaal.bericht.tekst("insz") or bekend
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
         verzekering=voorraad.verzekering(conn, insz, _status_day(kaal), moment) if insz else None,
@@ -132,7 +134,7 @@ def _find_dossier(
     eigen = opname.by_message(conn, b.id, moment)
     if b.dossier and b.zorgkas and b.dossier.startswith(ONTVANGST):
         nummer = b.dossier.removeprefix(ONTVANGST)
-        return opname.by_message(conn, int(nummer) if nummer.isdigit() else 0, moment), (
+        return opname.by_message(conn, int(nummer) if nummer.isdecimal() else 0, moment), (
             Voorganger.NIET_GENOEMD
         )
     if b.dossier:
@@ -150,9 +152,14 @@ def _find_dossier(
 
 
 def _status_day(zaak: Zaak) -> date:
-    """The day on which the person must be insured; the day of receipt when it cannot be read."""
+    """The day on which the person must be insured: of an aanvraag or verlenging the first day.
+
+    Of any other message the day of receipt, as where a day cannot be read: after a mutation the
+    zorgkas of now handles it, not that of the day of admission.
+    """
+    vraagt_dagen = zaak.soort.naam in (*AANVRAGEN, "verlenging_aanvragen")
     try:
-        return zaak.peildag
+        return zaak.peildag if vraagt_dagen else zaak.ontvangen_dag
     except (NietTeBeoordelen, NotInForce):
         return zaak.ontvangen_dag
 

@@ -28,6 +28,7 @@ from vsb.storage import berichten, beslissingen, opname
 from vsb.storage.berichten import Bericht
 
 Verbinding = Connection[Any]
+Daad = Callable[[Verbinding, Omgeving, Bericht, datetime], bool]
 
 
 def treat(
@@ -40,6 +41,13 @@ def treat(
     """Judge one message; False when it waits for its predecessor and stays in the queue."""
     inhoud = content_of(bericht, omgeving.sleutels)
     geval = gather(conn, omgeving, bericht, inhoud, moment, voorraad)
+    if bericht.zorgkas and not _is_own(geval, bericht.zorgkas):
+        refuse(
+            conn, omgeving, bericht, moment,
+            "Dit dossier bestaat niet, of de persoon is niet aangesloten bij uw zorgkas.",
+            "Kijk het referentienummer na; wie overging, vraagt het aan de nieuwe zorgkas.",
+        )  # fmt: skip
+        return True
     if geval is None:
         refuse(
             conn, omgeving, bericht, moment,
@@ -50,14 +58,28 @@ def treat(
     return settle(conn, omgeving, bericht, geval, decide(geval.zaak), moment)
 
 
+def _is_own(geval: Geval | None, zorgkas: str) -> bool:
+    """A zorgkas speaks only in dossiers of persons who are its member on the day of receipt."""
+    if geval is None or geval.rij is None or geval.zaak.feiten.verzekering is None:
+        return False
+    return geval.zaak.feiten.verzekering.zorgkas == zorgkas
+
+
 SOORTEN = frozenset((*AANVRAGEN, *VOLGBERICHTEN))
 """The kinds of message that are treated here."""
 
 
+DADEN: dict[str, Daad] = dict.fromkeys(SOORTEN, treat)
+"""How each kind is treated when nothing is read ahead."""
+
+
 def daden(
     conn: Verbinding, omgeving: Omgeving, bundel: Sequence[Bericht], moment: datetime
-) -> dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]]:
-    """How each kind is treated, with the reference data of this bundle read ahead."""
+) -> dict[str, Daad]:
+    """How each kind is treated, with the reference data of this bundle read ahead.
+
+    One message that cannot be read fails them all: then `DADEN` treats them one by one.
+    """
     eigen = [b for b in bundel if b.soort in SOORTEN]
     if not eigen:
         return {}
@@ -102,7 +124,7 @@ def settle(
         return False
     if blijft:
         notify(conn, omgeving, geval, beslissing, moment)
-        berichten.wake_followers(conn, bericht.zender, bericht.bericht_id)
+        berichten.wake_followers(conn, bericht)
     return True
 
 

@@ -1,7 +1,8 @@
 """Receive a message: store the bytes, put it in the queue; the caller commits, then acknowledges.
 
 Only the envelope is read. The same message twice (same sender, door, id and bytes) has one effect
-and one answer; the same id with other bytes is refused with the reason.
+and one answer; the same id with other bytes, or of another kind or about another dossier, is
+refused with the reason.
 """
 
 import hashlib
@@ -28,7 +29,7 @@ class Ontvangst:
 
 @dataclass(frozen=True, slots=True)
 class AnderBericht:
-    """This id was used before for other bytes: nothing was stored."""
+    """This id was used before for another message: nothing was stored."""
 
     bericht_id: str
     eerder_op: datetime
@@ -45,9 +46,18 @@ def receive(
         berichten.enqueue(conn, nummer, envelop.soort, order_key(conn, envelop))
         return Ontvangst(nummer, envelop.bericht_id, moment, True)
     eerder = berichten.find(conn, envelop.zender, envelop.deur, envelop.bericht_id)
-    if eerder is None or eerder.hash != hash_:
+    if eerder is None or eerder.hash != hash_ or not _same_envelope(eerder, envelop):
         return AnderBericht(envelop.bericht_id, eerder.ontvangen_op if eerder else moment)
     return Ontvangst(eerder.id, eerder.bericht_id, eerder.ontvangen_op, False)
+
+
+def _same_envelope(eerder: Bericht, nu: Envelop) -> bool:
+    """Is this the same message, but for who sent it with what? A body of ``{}`` says nothing."""
+    return all(getattr(eerder, veld) == getattr(nu, veld) for veld in _INHOUDELIJK)
+
+
+_INHOUDELIJK = ("soort", "vorm", "hco", "zorgkas", "dossier", "bouwt_op")
+"""What of the envelope belongs to what is said; the door and the id are its identity."""
 
 
 def content_of(bericht: Bericht, sleutels: Sleutelbos) -> bytes:
@@ -63,14 +73,15 @@ def aad_of(envelop: Envelop) -> bytes:
 def order_key(conn: Connection[Any], envelop: Envelop) -> str:
     """Messages with the same key are judged in order of receipt; others never wait for them.
 
-    A zending: the facility and its zorgkas. A change: its dossier, found by the reference or by
-    the chain of the sender's own earlier messages. Anything else stands alone.
+    A zending: the facility and its zorgkas. A change: the key of the aanvraag of its dossier, found
+    by the reference or by the chain of the sender's own earlier messages. Anything else stands
+    alone.
     """
     zender = envelop.zender
     if envelop.soort == "zending":
         return f"zending|{zender}|{envelop.zorgkas}"
     if envelop.dossier:
-        return f"dossier|{envelop.dossier}"
+        return berichten.key_of_dossier(conn, envelop.dossier) or f"dossier|{envelop.dossier}"
     if envelop.bouwt_op:
         eerder = berichten.key_of(conn, zender, envelop.bouwt_op)
         return eerder or f"bericht|{zender}|{envelop.bouwt_op}"

@@ -6,9 +6,9 @@ Nothing is written. Deeds of people are not judged again: what a worker decided 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
+import psycopg
 from psycopg import Connection
 
 from vsb.opname.berichtsoort import AANVRAGEN, VOLGBERICHTEN
@@ -93,27 +93,39 @@ def _rejudge_piece(
         beslissingen.setdefault(rij["bericht"], []).append(rij)
     uit: list[tuple[Bericht, list[str] | None]] = []
     for bericht in berichten.read(conn, nummers):
-        inhoud = content_of(bericht, omgeving.sleutels)
-        if bericht.soort == "zending":
-            uit.append((bericht, _zending(conn, omgeving, wetboek, bericht, inhoud,
-                                          antwoorden[bericht.id], zendingen)))  # fmt: skip
+        lijst, rijen = antwoorden[bericht.id], beslissingen.get(bericht.id, [])
+        if bericht.soort != "zending" and not rijen:
+            uit.append((bericht, None))
             continue
-        rijen = beslissingen.get(bericht.id, [])
-        bewaard = _by_moment(omgeving, antwoorden[bericht.id])
-        gegeven = Gegeven(bericht, inhoud, rijen, bewaard, referenties.get(bericht.id))
-        uit.append((bericht, rejudge_opname(gegeven, wetboek) if rijen else None))
+        try:
+            if bericht.soort == "zending":
+                nummer = zendingen.get(bericht.id)
+                wat = _zending(conn, omgeving, wetboek, bericht, lijst[0], nummer)
+            else:
+                referentie = referenties.get(bericht.id)
+                wat = _opname(omgeving, wetboek, bericht, lijst, rijen, referentie)
+        except psycopg.Error:
+            raise
+        except Exception as fout:
+            # One message that a newer release cannot judge must not hide all the others.
+            wat = [f"kon niet herbeoordeeld worden ({type(fout).__name__})"]
+        uit.append((bericht, wat))
     return uit
 
 
-def _by_moment(omgeving: Omgeving, lijst: Sequence[Antwoord]) -> dict[datetime, bytes]:
-    return {a.moment: open_piece(a, omgeving.sleutels) for a in lijst}
+def _opname(
+    omgeving: Omgeving, wetboek: Wetboek, bericht: Bericht, lijst: Sequence[Antwoord],
+    rijen: Sequence[Mapping[str, Any]], referentie: str | None,
+) -> list[str]:  # fmt: skip
+    inhoud = content_of(bericht, omgeving.sleutels)
+    bewaard = {a.moment: open_piece(a, omgeving.sleutels) for a in lijst}
+    return rejudge_opname(Gegeven(bericht, inhoud, rijen, bewaard, referentie), wetboek)
 
 
 def _zending(
-    conn: Verbinding, omgeving: Omgeving, wetboek: Wetboek, bericht: Bericht, inhoud: bytes,
-    lijst: Sequence[Antwoord], zendingen: Mapping[int, int],
+    conn: Verbinding, omgeving: Omgeving, wetboek: Wetboek, bericht: Bericht, eerste: Antwoord,
+    nummer: int | None,
 ) -> list[str]:  # fmt: skip
-    eerste = lijst[0]
+    inhoud = content_of(bericht, omgeving.sleutels)
     bewaard = open_piece(eerste, omgeving.sleutels)
-    nummer = zendingen.get(bericht.id)
     return replay_zending(conn, wetboek, bericht, inhoud, bewaard, eerste.moment, nummer)

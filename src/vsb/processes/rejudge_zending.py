@@ -31,12 +31,15 @@ def rejudge(
     vraag = question(regels, opgeslagen, moment, zonder_zending=zending)
     bekend = feiten.gather(conn, vraag, codes)
     uitspraak = beoordeel(regels, bekend, omgeving.wet, software=omgeving.software)
-    anders = np.flatnonzero(uitspraak.beslissing.stand != AANVAARD)
-    if not len(anders):
-        return 0
+    anders = np.flatnonzero(uitspraak.beslissing.stand != AANVAARD).tolist()
     per_regel = uitspraak.codes_per_prestatie()
-    reden = sorted({code for rij in anders.tolist() for code in per_regel.get(rij, [])})
-    genomen = werklijst.take_in(conn, zending, anders.tolist(), reden, moment)
+    if not uitspraak.beslissing.blokkerend[0]:
+        # The share of faults is not counted anew: only lines that something is found at differ.
+        anders = [rij for rij in anders if rij in per_regel]
+    if not anders:
+        return 0
+    reden = sorted({code for rij in anders for code in per_regel.get(rij, [])})
+    genomen = werklijst.take_in(conn, zending, anders, reden, moment)
     if genomen:
         reserve(conn, [zending], moment)
     return len(genomen)

@@ -40,27 +40,26 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
 def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """A bundle at once; when any of it fails, the same bundle with a savepoint for each."""
     try:
-        return _treat_bundle(conn, omgeving, _treat)
+        return _treat_bundle(conn, omgeving, met_zorg=False)
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
     except Exception:
         pass
-    return _treat_bundle(conn, omgeving, _treat_with_care)
+    return _treat_bundle(conn, omgeving, met_zorg=True)
 
 
-def _treat_bundle(
-    conn: Connection[Any],
-    omgeving: Omgeving,
-    treat: Callable[[Connection[Any], Omgeving, Bericht, datetime, Daad], bool],
-) -> bool:
+def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, *, met_zorg: bool) -> bool:
+    """With care: no message can fail another, and nothing is read for all of them together."""
+    treat = _treat_with_care if met_zorg else _treat
     with conn.transaction():
         moment = klok.moment(conn)
         werk = berichten.claim(conn, zendingen=False, aantal=BUNDEL, moment=moment)
         if not werk:
             return False
         bundel = berichten.read(conn, [w.bericht for w in werk])
-        daden = ZORGKASDADEN | judge_opname.daden(conn, omgeving, bundel, moment)
+        eigen = judge_opname.daden(conn, omgeving, bundel, moment) if not met_zorg else {}
+        daden = ZORGKASDADEN | judge_opname.DADEN | eigen
         klaar = [
             b.id
             for b, op in zip(bundel, klok.moments(conn, len(bundel)), strict=True)

@@ -56,6 +56,17 @@ def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
         ).fetchall()
 
 
+def answers_to(conn: Connection, berichten: list[int]) -> dict[int, Antwoord]:
+    """The answer that holds to each of these messages: the last one; unanswered are left out."""
+    with conn.cursor(row_factory=class_row(Antwoord)) as cur:
+        rijen = cur.execute(
+            f"""SELECT DISTINCT ON (bericht) {VELDEN} FROM antwoord
+                WHERE bericht = ANY (%s) AND soort = 'antwoord' ORDER BY bericht, id DESC""",
+            (berichten,),
+        ).fetchall()
+    return {a.bericht: a for a in rijen if a.bericht is not None}
+
+
 def poll(
     conn: Connection, ontvanger: str, na: str, maximaal: int, *, alleen: bool = False
 ) -> list[Antwoord]:

@@ -95,11 +95,15 @@ def find(conn: Connection, zender: str, deur: str, bericht_id: str) -> Bericht |
 
 
 def find_final(conn: Connection, zender: str, bericht_id: str) -> Bericht | None:
-    """The stored message with this id of this sender that was not only a try."""
+    """The stored message with this id of this sender that was not only a try.
+
+    An id may come by two doors: the one that had effect counts, else the last.
+    """
     with conn.cursor(row_factory=class_row(Bericht)) as cur:
         return cur.execute(
             f"SELECT {_VELDEN} FROM bericht WHERE zender = %s AND bericht_id = %s"
-            " AND deur <> 'proef' ORDER BY id LIMIT 1",
+            " AND deur <> 'proef' ORDER BY EXISTS (SELECT FROM dossierbericht d"
+            " WHERE d.bericht = bericht.id) DESC, id DESC LIMIT 1",
             (zender, bericht_id),
         ).fetchone()
 
@@ -122,6 +126,16 @@ def key_of(conn: Connection, zender: str, bericht_id: str) -> str | None:
     return None if rij is None else str(rij[0])
 
 
+def key_of_dossier(conn: Connection, referentie: str) -> str | None:
+    """The queue key of the aanvraag of a dossier; None when there is none that the reader sees."""
+    rij = conn.execute(
+        """SELECT w.sleutel FROM dossier d JOIN wachtrij w ON w.bericht = d.aanvraag
+           WHERE d.referentie = %s""",
+        (referentie,),
+    ).fetchone()
+    return None if rij is None else str(rij[0])
+
+
 _CLAIM = """
 SELECT w.bericht, w.soort, w.sleutel, w.pogingen
 FROM wachtrij w
@@ -130,7 +144,7 @@ WHERE (w.soort = 'zending') = %(zendingen)s
   AND NOT EXISTS (
       SELECT FROM wachtrij v
       WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
-        AND (v.stand = 'te_doen' OR (v.stand = 'apart' AND v.soort <> 'zending')))
+        AND v.stand IN ('te_doen', 'apart') AND (v.stand = 'te_doen' OR v.soort <> 'zending'))
 ORDER BY w.bericht
 LIMIT %(aantal)s
 FOR UPDATE OF w SKIP LOCKED
@@ -140,12 +154,23 @@ FOR UPDATE OF w SKIP LOCKED
 def claim(conn: Connection, *, zendingen: bool, aantal: int, moment: datetime) -> list[Werk]:
     """Lock the first messages to treat: heads of their key only, so order holds within a dossier.
 
-    The lock lasts as long as the transaction: a worker that dies gives them back at once.
+    One worker at a time judges zendingen, and one the rest: what it decides, the next decision
+    must see (two facilities may ask for one person). Empty while another is at it. The locks last
+    as long as the transaction: a worker that dies gives all back at once.
     """
+    if not _take_turn(conn, zendingen):
+        return []
     with conn.cursor(row_factory=class_row(Werk)) as cur:
         return cur.execute(
             _CLAIM, {"zendingen": zendingen, "aantal": aantal, "moment": moment}
         ).fetchall()
+
+
+def _take_turn(conn: Connection, zendingen: bool) -> bool:
+    rij = conn.execute(
+        "SELECT pg_try_advisory_xact_lock(hashtext('vsb_beurt'), %s)", (int(zendingen),)
+    ).fetchone()
+    return bool(rij and rij[0])
 
 
 def finish(conn: Connection, berichten: Sequence[int]) -> None:
@@ -172,22 +197,30 @@ def let_wait(conn: Connection, bericht: int, niet_voor: datetime) -> None:
     )
 
 
-def wake_followers(conn: Connection, zender: str, bericht_id: str) -> None:
-    """Messages that waited for this one are to be treated again."""
+def wake_followers(conn: Connection, bericht: Bericht) -> None:
+    """Messages that waited for this one, by its id or in its dossier, are to be treated again."""
     conn.execute(
-        """UPDATE wachtrij w SET stand = 'te_doen', niet_voor = NULL
-           FROM bericht b WHERE b.id = w.bericht AND w.stand = 'wacht'
-             AND b.zender = %s AND b.bouwt_op = %s""",
-        (zender, bericht_id),
+        """UPDATE wachtrij SET stand = 'te_doen', niet_voor = NULL
+           WHERE stand = 'wacht' AND bericht IN (
+               SELECT id FROM bericht WHERE zender = %s AND bouwt_op = %s
+               UNION ALL
+               SELECT d.bericht FROM dossierbericht d JOIN dossierbericht e USING (dossier)
+               WHERE e.bericht = %s)""",
+        (bericht.zender, bericht.bericht_id, bericht.id),
     )
 
 
 def redo(conn: Connection, berichten: Sequence[int]) -> None:
-    """Treat these messages again (facts changed, or released after being set apart)."""
+    """Treat these messages again (facts changed, or released after being set apart).
+
+    What has its definitive answer stays as it is.
+    """
     conn.execute(
         """UPDATE wachtrij SET stand = 'te_doen', pogingen = 0, reden = NULL, eigenaar = NULL,
                   niet_voor = NULL
-           WHERE bericht = ANY (%s)""",
+           WHERE bericht = ANY (%s) AND NOT EXISTS (
+               SELECT FROM antwoord a WHERE a.bericht = wachtrij.bericht AND a.definitief
+                 AND a.soort = 'antwoord')""",
         (list(berichten),),
     )
     conn.execute("NOTIFY vsb_werk")

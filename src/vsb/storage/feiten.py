@@ -114,7 +114,8 @@ WITH lijn AS (
 SELECT p.persoon, p.dag - DATE '1970-01-01', p.code, p.hco::int, p.zorgkas::int,
        f.factuurnummer::bigint, z.zendingsnummer, z.jaar * 100 + z.maand, coalesce(p.bedrag, 0),
        coalesce(p.aandeel, 0), coalesce(p.tweede_deel, 0),
-       CASE WHEN p.gecrediteerd_op <= %(op)s THEN 3
+       CASE WHEN p.gecrediteerd_op <= %(op)s
+                 AND p.gecrediteerd_door IS DISTINCT FROM %(zonder)s THEN 3
             WHEN c.zending IS NOT NULL THEN 4
             WHEN w.sinds <= %(op)s AND (w.besloten_op IS NULL OR w.besloten_op > %(op)s) THEN 2
             ELSE 1 END
@@ -128,6 +129,7 @@ LEFT JOIN LATERAL (
     JOIN werkitem cw ON cw.soort = 'prestatie' AND cw.zending = c.zending AND cw.regel = c.regel
     WHERE c.dag = p.dag AND c.persoon = p.persoon AND c.code = p.code AND c.credit
       AND cw.sinds <= %(op)s AND (cw.besloten_op IS NULL OR cw.besloten_op > %(op)s)
+      AND c.zending IS DISTINCT FROM %(zonder)s
     LIMIT 1) c ON p.gecrediteerd_op IS NULL OR p.gecrediteerd_op > %(op)s
 WHERE p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
   AND z.id IS DISTINCT FROM %(zonder)s

@@ -57,7 +57,7 @@ CREATE TABLE kenmerk (
     vanaf date NOT NULL,
     tot date CHECK (tot > vanaf),
     bekend_vanaf timestamptz NOT NULL,
-    bekend_tot timestamptz CHECK (bekend_tot > bekend_vanaf),
+    bekend_tot timestamptz CHECK (bekend_tot >= bekend_vanaf),
     EXCLUDE USING gist (soort WITH =, wie WITH =, daterange(vanaf, tot) WITH &&)
         WHERE (bekend_tot IS NULL)
 );

@@ -21,7 +21,8 @@ CREATE TABLE bericht (
     ontvangen_op timestamptz NOT NULL,
     UNIQUE (zender, deur, bericht_id)
 );
-CREATE INDEX bericht_bouwt_op ON bericht (zender, bericht_id);
+CREATE INDEX bericht_naam ON bericht (zender, bericht_id);
+CREATE INDEX bericht_bouwt_op ON bericht (zender, bouwt_op) WHERE bouwt_op IS NOT NULL;
 CREATE INDEX bericht_dossier ON bericht (dossier) WHERE dossier IS NOT NULL;
 
 -- sleutel: messages with the same key are treated in order of receipt, others never wait for them.
@@ -38,7 +39,8 @@ CREATE TABLE wachtrij (
     CHECK (stand <> 'apart' OR (reden IS NOT NULL AND eigenaar IS NOT NULL))
 );
 CREATE INDEX wachtrij_te_doen ON wachtrij (bericht) WHERE stand IN ('te_doen', 'wacht');
-CREATE INDEX wachtrij_sleutel ON wachtrij (sleutel, bericht) WHERE stand IN ('te_doen', 'wacht');
+CREATE INDEX wachtrij_sleutel ON wachtrij (sleutel, bericht) WHERE stand <> 'klaar';
+CREATE INDEX wachtrij_apart ON wachtrij (bericht) WHERE stand = 'apart';
 
 -- The post box of each receiver: answers to a message, and messages of the platform's own.
 -- tx makes the cursor safe: a reader only sees rows of transactions that can no longer be overtaken.

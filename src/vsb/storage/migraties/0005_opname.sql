@@ -1,4 +1,6 @@
 -- Dossiers (one stay each) and what follows from their accepted messages. Two axes of time: 0002.
+-- A version that was replaced at its own moment (one deed, two decisions) was never known: it holds
+-- for no time at all.
 
 CREATE SEQUENCE dossier_volgnummer;
 
@@ -27,7 +29,7 @@ CREATE TABLE dossierversie (
     stand text NOT NULL,
     inhoud jsonb NOT NULL,
     bekend_vanaf timestamptz NOT NULL,
-    bekend_tot timestamptz CHECK (bekend_tot > bekend_vanaf)
+    bekend_tot timestamptz CHECK (bekend_tot >= bekend_vanaf)
 );
 CREATE UNIQUE INDEX dossierversie_actueel ON dossierversie (dossier) WHERE bekend_tot IS NULL;
 CREATE INDEX dossierversie_dossier ON dossierversie (dossier, bekend_vanaf);
@@ -62,7 +64,7 @@ CREATE TABLE verblijf (
     vanaf date NOT NULL,
     tot date CHECK (tot > vanaf),
     bekend_vanaf timestamptz NOT NULL,
-    bekend_tot timestamptz CHECK (bekend_tot > bekend_vanaf),
+    bekend_tot timestamptz CHECK (bekend_tot >= bekend_vanaf),
     EXCLUDE USING gist (persoon WITH =, hco WITH =, daterange(vanaf, tot) WITH &&)
         WHERE (bekend_tot IS NULL AND stand = 'aanvaard')
 );
@@ -76,7 +78,7 @@ CREATE TABLE afwezigheid (
     vanaf date NOT NULL,
     tot date NOT NULL CHECK (tot > vanaf),
     bekend_vanaf timestamptz NOT NULL,
-    bekend_tot timestamptz CHECK (bekend_tot > bekend_vanaf),
+    bekend_tot timestamptz CHECK (bekend_tot >= bekend_vanaf),
     EXCLUDE USING gist (persoon WITH =, hco WITH =, daterange(vanaf, tot) WITH &&)
         WHERE (bekend_tot IS NULL)
 );
@@ -88,7 +90,7 @@ CREATE TABLE zorgbudgetrecht (
     persoon bigint NOT NULL,
     vanaf date NOT NULL,
     bekend_vanaf timestamptz NOT NULL,
-    bekend_tot timestamptz CHECK (bekend_tot > bekend_vanaf)
+    bekend_tot timestamptz CHECK (bekend_tot >= bekend_vanaf)
 );
 CREATE UNIQUE INDEX zorgbudgetrecht_actueel ON zorgbudgetrecht (dossier) WHERE bekend_tot IS NULL;
 

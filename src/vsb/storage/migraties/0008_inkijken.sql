@@ -48,8 +48,10 @@ GRANT SELECT ON werkitem, zending, factuur, prestatie, betaalopdracht, dossier, 
 ALTER TABLE beslissing ADD COLUMN zorgkas text
     GENERATED ALWAYS AS (feiten #>> '{feiten,verzekering,zorgkas}') STORED;
 
+-- A facility sees what lies with a worker about its own messages and lines; who decided is left
+-- out of every answer to it.
 CREATE POLICY eigen_werk ON werkitem FOR SELECT TO vsb_deur
-    USING (zorgkas = (SELECT vsb_zorgkas()));
+    USING (zorgkas = (SELECT vsb_zorgkas()) OR hco = ANY ((SELECT vsb_hcos())::text[]));
 CREATE POLICY eigen_zending ON zending FOR SELECT TO vsb_deur
     USING (hco = ANY ((SELECT vsb_hcos())::text[]) OR zorgkas = (SELECT vsb_zorgkas()));
 CREATE POLICY eigen_zending ON factuur FOR SELECT TO vsb_deur
@@ -70,7 +72,8 @@ CREATE POLICY eigen_verblijf ON verblijf FOR SELECT TO vsb_deur
 CREATE POLICY eigen_dossier ON dossier FOR SELECT TO vsb_deur
     USING (vsb_ziet_alles(hco, persoon)
            OR EXISTS (SELECT FROM verblijf v WHERE v.dossier = dossier.id)
-           OR EXISTS (SELECT FROM werkitem w WHERE w.dossier = dossier.id)
+           OR EXISTS (SELECT FROM werkitem w
+                      WHERE w.dossier = dossier.id AND w.zorgkas = (SELECT vsb_zorgkas()))
            OR EXISTS (SELECT FROM prestatie p
                       WHERE p.persoon = dossier.persoon AND p.hco = dossier.hco
                         AND p.zorgkas = (SELECT vsb_zorgkas())));

@@ -1,0 +1,99 @@
+"""Migratiedossiers in bulk: ``POST /v1/migratiedossiers``, one call and a report per dossier.
+
+Seed 000, part 8: the files that the insurer had approved before the sector came in are sent by the
+software all together. Each becomes a message of its own (`opname_migratie`), so that one faulty
+dossier stops no other, and sending the same call again has no second effect.
+"""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, post
+
+from vsb.api.antwoorden import as_item
+from vsb.api.berichten import make_envelop, store, wait_for
+from vsb.api.problemen import Probleem
+from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, speaks_as
+from vsb.basis.uitkomst import Deur
+from vsb.processes.receive_bericht import Ontvangst
+
+WACHT_S = 30.0
+"""How long the report waits for the worker; what is not decided then follows in the post box."""
+
+
+class Migratiedossier(msgspec.Struct, kw_only=True):
+    """One dossier: its own message id, and the fields of an `opname_migratie`."""
+
+    bericht_id: Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,40}$")]
+    inhoud: msgspec.Raw
+
+
+class Migratie(msgspec.Struct, kw_only=True):
+    """A bulk of dossiers of one facility."""
+
+    dossiers: Annotated[list[Migratiedossier], msgspec.Meta(min_length=1, max_length=5000)]
+    namens: str | None = None
+    deur: Deur = Deur.DEFINITIEF
+    software: Annotated[str, msgspec.Meta(max_length=80)] | None = None
+
+
+_LEZER = msgspec.json.Decoder(Migratie)
+
+
+@post(
+    "/migratiedossiers",
+    status_code=200,
+    sync_to_thread=True,
+    summary="Migratiedossiers in bulk, met een verslag per dossier",
+)
+def post_migratie(request: Verzoek, body: bytes) -> Response[Any]:
+    """Store every dossier, then report what became of each, in the order given."""
+    try:
+        gelezen = _LEZER.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fout:
+        raise Probleem(
+            400,
+            "badRequest",
+            "De migratie is niet leesbaar",
+            f"{fout}",
+            "Stuur {dossiers: [{bericht_id, inhoud}, …]}; zie /schema.",
+        ) from None
+    with open_sessie(request) as sessie:
+        zender = speaks_as(sessie, gelezen.namens)
+        ontvangsten = [
+            store(
+                sessie,
+                make_envelop(
+                    sessie,
+                    zender,
+                    bericht_id=d.bericht_id,
+                    soort="opname_migratie",
+                    deur=gelezen.deur,
+                    vorm="json",
+                    software=gelezen.software,
+                ),
+                bytes(d.inhoud),
+            )
+            for d in gelezen.dossiers
+        ]
+    return Response(_report(request, ontvangsten))
+
+
+def _report(request: Verzoek, ontvangsten: list[Ontvangst]) -> dict[str, Any]:
+    staat: Deurstaat = request.app.state.deur
+    antwoorden = wait_for(request, [o.nummer for o in ontvangsten], WACHT_S)
+    verslag = []
+    telling: dict[str, int] = {}
+    for o in ontvangsten:
+        stuk = antwoorden.get(o.nummer)
+        uitkomst = (stuk.uitkomst if stuk else None) or "in_behandeling"
+        telling[uitkomst] = telling.get(uitkomst, 0) + 1
+        verslag.append(
+            {
+                "bericht_id": o.bericht_id,
+                "ontvangst": o.nummer,
+                "uitkomst": uitkomst,
+                "antwoord": as_item(stuk, staat.omgeving.sleutels) if stuk else None,
+            }
+        )
+    return {"telling": telling, "dossiers": verslag}

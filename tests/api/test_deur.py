@@ -1,0 +1,184 @@
+"""The door itself: what it refuses, what it says when the database is gone, the API page."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from platformwereld import BERTA, A, Wereld, day, open_wereld, zending
+from vsb.api.app import MAX_LICHAAM, create_app
+from vsb.api.sessie import Deurstaat
+from vsb.formats.facturatiebestand import schrijf
+from vsb.storage.rollen import Rol
+from vsb.storage.server import Server
+from vsb.storage.verbinding import pool
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture(scope="module")
+def wereld(
+    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Wereld]:
+    """A platform without a story."""
+    thuis: Path = tmp_path_factory.mktemp("thuis")
+    with open_wereld(server, sjabloon, thuis) as w:
+        yield w
+
+
+def _post(w: Wereld, bericht: dict[str, Any], kop: dict[str, str]) -> Any:
+    return w.client.post("/v1/berichten", json=bericht, headers=kop)
+
+
+def _count(w: Wereld) -> int:
+    rij = w.conn.execute("SELECT count(*) FROM bericht").fetchone()
+    w.conn.commit()
+    return int(rij[0]) if rij else 0
+
+
+def test_the_same_message_twice_and_another_with_its_id(wereld: Wereld) -> None:
+    kop = wereld.facility()
+    bericht = {"bericht_id": "b1", "soort": "vraag", "inhoud": {"tekst": "?"}}
+    eerste, weer = _post(wereld, bericht, kop), _post(wereld, bericht, kop)
+    assert (eerste.json()["herhaling"], weer.json()["herhaling"]) == (False, True)
+    assert eerste.json()["ontvangst"] == weer.json()["ontvangst"]
+    ander = _post(wereld, bericht | {"inhoud": {"tekst": "!"}}, kop)
+    assert ander.status_code == 409
+    assert "b1" in ander.json()["detail"]
+    # A try has an identity of its own.
+    assert _post(wereld, bericht | {"deur": "proef"}, kop).json()["herhaling"] is False
+
+
+@pytest.mark.parametrize(
+    "lichaam",
+    [b"", b"{", b"[]", b"\xff\xfe", b'{"bericht_id": "x"}',
+     b'{"bericht_id": "een spatie", "soort": "vraag"}',
+     b'{"bericht_id": "x", "soort": "vraag", "deur": "achterdeur"}'],
+)  # fmt: skip
+def test_an_unreadable_envelope_stores_nothing(wereld: Wereld, lichaam: bytes) -> None:
+    voor = _count(wereld)
+    uit = wereld.client.post("/v1/berichten", content=lichaam, headers=wereld.facility())
+    assert uit.status_code == 400
+    assert uit.json()["herstel"]
+    assert _count(wereld) == voor
+
+
+def test_a_deed_needs_its_role(wereld: Wereld) -> None:
+    voor = _count(wereld)
+    daden = {"werkitems_beslissen": wereld.facility(), "zending_ondertekenen": wereld.cashier(),
+             "betaling_vrijgeven": wereld.worker(), "bankafschrift": wereld.worker(),
+             "opname_aanvraag": wereld.cashier()}  # fmt: skip
+    for soort, kop in daden.items():
+        uit = _post(wereld, {"bericht_id": "d1", "soort": soort}, kop)
+        assert uit.status_code == 403, soort
+    vreemd = {"bericht_id": "d1", "soort": "vraag", "namens": "hco:99002"}
+    assert _post(wereld, vreemd, wereld.facility(A)).status_code == 403
+    assert _count(wereld) == voor
+
+
+def test_too_large_a_body_is_refused(wereld: Wereld) -> None:
+    kop = wereld.facility() | {"Content-Type": "application/octet-stream"}
+    vraag = {"bericht_id": "groot", "zorgkas": "180"}
+    uit = wereld.client.post(
+        "/v1/zendingen", content=b"0" * (MAX_LICHAAM + 1), params=vraag, headers=kop
+    )
+    assert uit.status_code == 413
+    assert uit.headers["content-type"] == "application/problem+json"
+
+
+def test_an_unknown_form_address_or_method(wereld: Wereld) -> None:
+    kop = wereld.facility() | {"Content-Type": "application/pdf"}
+    vraag = {"bericht_id": "pdf", "zorgkas": "180"}
+    pdf = wereld.client.post("/v1/zendingen", content=b"%PDF", params=vraag, headers=kop)
+    assert pdf.status_code == 415
+    assert wereld.get("/bestaat-niet", wereld.facility()).status_code == 404
+    assert wereld.client.delete("/v1/zendingen").status_code == 405
+    assert wereld.get("/zendingen", wereld.facility(), maximaal=0).status_code == 400
+    assert wereld.get("/zendingen/x", wereld.facility()).status_code == 404
+
+
+def test_the_database_gone_is_an_honest_503_and_a_retry_succeeds(wereld: Wereld) -> None:
+    """The sender hears that it cannot be reached; afterwards the same bytes go in, once."""
+    kop = wereld.facility()
+    bericht = {"bericht_id": "weg1", "soort": "vraag", "inhoud": {"tekst": "?"}}
+    voorraad = pool(
+        wereld.server.dsn(wereld.databank, Rol.DEUR), Rol.DEUR, maximum=1, wachttijd_s=0.3
+    )
+    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever))
+    with TestClient(app) as client:
+        with voorraad.connection():
+            for antwoord in (
+                client.post("/v1/berichten", json=bericht, headers=kop),
+                client.get("/v1/zendingen", headers=kop),
+                client.get("/gereed"),
+            ):
+                assert antwoord.status_code == 503
+                assert antwoord.headers["retry-after"]
+                assert antwoord.headers["content-type"] == "application/problem+json"
+        assert client.get("/gezond").status_code == 200
+        goed = client.post("/v1/berichten", json=bericht, headers=kop)
+        assert goed.json()["herhaling"] is False
+
+
+def test_a_database_that_dies_under_way_is_a_503(
+    wereld: Wereld, server: Server, sjabloon: str
+) -> None:
+    naam, kop = f"{wereld.databank}_x", wereld.facility()
+    server.maak_database(naam, sjabloon)
+    voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=1, wachttijd_s=1)
+    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever))
+    with TestClient(app) as client:
+        try:
+            assert client.get("/gereed").status_code == 200
+        finally:
+            server.verwijder_database(naam)
+        uit = client.get("/v1/zendingen", headers=kop)
+        assert uit.status_code == 503
+        assert "niets bewaard" in uit.json()["detail"]
+
+
+def test_openapi_is_complete_and_the_page_works_offline(wereld: Wereld) -> None:
+    schema = wereld.client.get("/schema/openapi.json")
+    assert schema.status_code == 200
+    document = schema.json()
+    assert document["openapi"].startswith("3.1")
+    for pad in ("/v1/verzekeringsstatus", "/v1/werklijst", "/v1/dossiers/{referentie}"):
+        assert pad in document["paths"]
+    for pad, wegen in document["paths"].items():
+        for soort, weg in wegen.items():
+            assert weg["summary"], (pad, soort)
+            namen = [p["name"] for p in weg.get("parameters", [])]
+            assert "insz" not in namen, "geen nummer van een persoon in een adres"
+    pagina = wereld.client.get("/schema").text
+    assert re.findall(r'(?:src|href)\s*=\s*"(https?:)?//', pagina) == []
+    for adres in re.findall(r'(?:src|href)="(/[^"]+)"', pagina):
+        assert wereld.client.get(adres).status_code == 200, adres
+
+
+def test_ready_and_healthy(wereld: Wereld) -> None:
+    assert wereld.client.get("/gezond").json() == {"toestand": "gezond"}
+    assert wereld.client.get("/gereed").json()["toestand"] == "gereed"
+
+
+def test_a_hostile_zending_gets_an_answer_and_others_go_on(wereld: Wereld) -> None:
+    kop = wereld.facility()
+    goed = schrijf(zending(7, [day(date(2026, 1, 5))]))
+    for nummer, data in enumerate([b"", b"x", b"\xff" * 700, goed[:500], b"\x00" * 577]):
+        vraag = {"bericht_id": f"h{nummer}", "zorgkas": "180"}
+        uit = wereld.client.post(
+            "/v1/zendingen", content=data, params=vraag,
+            headers=kop | {"Content-Type": "application/octet-stream"},
+        )  # fmt: skip
+        assert uit.status_code == 202, uit.text
+    wereld.work()
+    stukken = wereld.get("/antwoorden", kop).json()["antwoorden"]
+    per_bericht = {s["inhoud"]["bericht_id"]: s for s in stukken if s["soort"] == "antwoord"}
+    for nummer in range(5):
+        antwoord = per_bericht[f"h{nummer}"]
+        assert antwoord["uitkomst"] == "geweigerd"
+        assert antwoord["inhoud"]["fouten"][0]["herstel"]
+    assert BERTA not in str(stukken)
