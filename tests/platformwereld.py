@@ -6,6 +6,7 @@ facilities, a mutation, a late aanvraag, a person who can still join, a zending 
 """
 
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -103,6 +104,19 @@ class Wereld:
         """GET under /v1."""
         return self.client.get("/v1" + pad, headers=kop, params=vraag)
 
+    def mail(self, kop: dict[str, str], soort: str, aantal: int = 1) -> list[Any]:
+        """At least so many pieces of a kind out of a post box.
+
+        A write elsewhere on the server may hold them back for a moment: it is asked again.
+        """
+        for _ in range(200):
+            stukken = self.get("/antwoorden", kop, maximaal=500).json()["antwoorden"]
+            eigen = [s for s in stukken if s["soort"] == soort]
+            if len(eigen) >= aantal:
+                return eigen
+            time.sleep(0.05)
+        raise AssertionError(f"geen {aantal} stukken {soort} in de postbus")
+
     def send(self, soort: str, inhoud: dict[str, Any], kop: dict[str, str], **envelop: Any) -> Any:
         """Send a message, let it be treated, and give its receipt with the last answer."""
         self.teller += 1
@@ -174,7 +188,7 @@ def open_wereld(server: Server, sjabloon: str, thuis: Path) -> Iterator[Wereld]:
     naam = f"vsb_t_{secrets.token_hex(6)}"
     server.maak_database(naam, sjabloon)
     omgeving = Omgeving.open(thuis)
-    deur.WACHT_S = 0.0
+    wacht, deur.WACHT_S = deur.WACHT_S, 0.0
     try:
         with connect(server.dsn(naam, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
             voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=2, wachttijd_s=1)
@@ -190,6 +204,7 @@ def open_wereld(server: Server, sjabloon: str, thuis: Path) -> Iterator[Wereld]:
                 wereld.set_clock(BEGIN)
                 yield wereld
     finally:
+        deur.WACHT_S = wacht
         server.verwijder_database(naam)
 
 

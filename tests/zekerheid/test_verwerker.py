@@ -44,6 +44,11 @@ def _wait(wereld: Wereld, over: int = 0) -> None:
     raise AssertionError("de wachtrij komt niet tot rust")
 
 
+def _cut_off(wereld: Wereld, conn: Any) -> None:
+    with wereld.databank.connect() as ander:
+        ander.execute("SELECT pg_terminate_backend(%s, 5000)", (conn.info.backend_pid,))
+
+
 @contextmanager
 def _stays_but_first(databank: Any) -> Iterator[Wereld]:
     """Everybody in a stay, but for the persons of the first facility."""
@@ -83,7 +88,7 @@ def test_a_connection_cut_at_each_step_of_a_message(
         def cut(conn: Any, *wat: Any, **hoe: Any) -> Any:
             if len(afgesneden) < 2:
                 afgesneden.append(conn.info.backend_pid)
-                wereld.rows("SELECT pg_terminate_backend(%s, 5000)", conn.info.backend_pid)
+                _cut_off(wereld, conn)
             return echt(conn, *wat, **hoe)
 
         monkeypatch.setattr(judge_opname, stap, cut)
@@ -107,7 +112,7 @@ def test_a_connection_cut_in_a_batch_of_zendingen(
     def cut(conn: Any, *wat: Any) -> Any:
         if not afgesneden:
             afgesneden.append(conn.info.backend_pid)
-            verblijvend.rows("SELECT pg_terminate_backend(%s, 5000)", conn.info.backend_pid)
+            _cut_off(verblijvend, conn)
         return echt(conn, *wat)
 
     monkeypatch.setattr(keep_zending, "_write_lines", cut)

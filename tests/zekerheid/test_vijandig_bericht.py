@@ -140,6 +140,26 @@ def test_a_zorgkas_sends_what_it_should_not(wereld: Wereld, soort: str) -> None:
     _no_poison(wereld, nummers)
 
 
+@pytest.mark.parametrize("eigen", [True, False])
+@pytest.mark.parametrize("soort", AANVRAGEN)
+def test_a_request_that_names_a_dossier_touches_no_other(
+    wereld: Wereld, eigen: bool, soort: str
+) -> None:
+    dossier = _dossier(wereld)
+    voor = wereld.rows("SELECT d.referentie, d.aanvraag, v.inhoud FROM dossier d JOIN"
+                       " dossierversie v ON v.dossier = d.id")  # fmt: skip
+    hco = wereld.huizen[0 if eigen else 1].hco
+    nummers = [
+        wereld.send(hco, soort, "X1", request(1), dossier=dossier),
+        wereld.send(hco, soort, "X2", request(2), bouwt_op="A1"),
+    ]
+    _no_poison(wereld, nummers)
+    na = wereld.rows("SELECT d.referentie, d.aanvraag, v.inhoud FROM dossier d JOIN"
+                     " dossierversie v ON v.dossier = d.id WHERE d.aanvraag = %s",
+                     voor[0][1])  # fmt: skip
+    assert na == voor
+
+
 def test_a_facility_sends_deeds_of_a_zorgkas(wereld: Wereld) -> None:
     hco = wereld.huizen[0].hco
     nummers = [wereld.send(hco, s, s, d) for s, d in DEEDS.items()]

@@ -14,6 +14,7 @@ from litestar.params import Parameter
 
 from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.antwoorden import as_item
+from vsb.api.beschrijving import BerichtOperatie, ZendingOperatie
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
@@ -66,6 +67,7 @@ _ENVELOP = msgspec.json.Decoder(Berichtenvelop)
     status_code=202,
     sync_to_thread=True,
     summary="Een bericht over een opname, of een daad van een zorgkas",
+    operation_class=BerichtOperatie,
 )
 def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
     """Store one JSON message and answer it at once when that needs no person."""
@@ -101,6 +103,7 @@ def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
     status_code=202,
     sync_to_thread=True,
     summary="Een maandelijkse zending, als facturatiebestand of als JSON-regels",
+    operation_class=ZendingOperatie,
 )
 def post_zending(
     request: Verzoek,

@@ -86,6 +86,9 @@ class Geheugen:
         """Keep the numbers that an answer and the post of a step bring."""
         if stap.als and antwoord.get("dossier"):
             self.referenties[stap.als] = str(antwoord["dossier"])
+        resultaat = antwoord.get("resultaat") or {}
+        if {"zending", "referentie", "poging"} <= resultaat.keys():
+            self.opdrachten[resultaat["zending"]] = resultaat["referentie"]
         for bezorgd in post:
             self._learn_piece(stap, bezorgd)
 

@@ -74,11 +74,9 @@ def gather(
         return None
     wet = Sectorwet(omgeving.wet, find_sector(sector))
     gevonden = rij.dossier if rij else None
-    # The case without facts says of whom, and on which day, they are needed.
+    # The case without facts says of whom and when they are needed; of another's dossier: nothing.
     kaal = open_zaak(envelope_of(opgeslagen), decode(inhoud), gevonden, OpnameFeiten(), wet, moment)
-    # Of somebody else's dossier nothing is looked up, so that no answer can tell anything of it.
-    bekend = gevonden.insz if gevonden and not kaal.vreemd else None
-    insz = kaal.bericht.tekst("insz") or bekend
+    insz = kaal.bericht.tekst("insz") or (gevonden.insz if gevonden and not kaal.vreemd else None)
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
         verzekering=voorraad.verzekering(conn, insz, _status_day(kaal), moment) if insz else None,
@@ -132,6 +130,9 @@ def _find_dossier(
 ) -> tuple[Dossierrij | None, Voorganger]:
     """The dossier that a message names or builds on, and what became of its predecessor."""
     eigen = opname.by_message(conn, b.id, moment)
+    if b.soort in AANVRAGEN:
+        # It opens a dossier of its own, whatever its envelope names.
+        return eigen, Voorganger.NIET_GENOEMD
     if b.dossier and b.zorgkas and b.dossier.startswith(ONTVANGST):
         nummer = b.dossier.removeprefix(ONTVANGST)
         return opname.by_message(conn, int(nummer) if nummer.isdecimal() else 0, moment), (

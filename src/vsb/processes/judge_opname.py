@@ -14,7 +14,7 @@ from psycopg import Connection
 from vsb.basis.dagen import Periode, local_day
 from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.antwoord import compose
-from vsb.opname.berichtsoort import AANVRAGEN, VOLGBERICHTEN
+from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, VOLGBERICHTEN
 from vsb.opname.beslissing import OpnameBeslissing, decide
 from vsb.opname.gevolgen import Gevolgen, Rechtgevolg
 from vsb.opname.referentie import referentienummer
@@ -39,6 +39,13 @@ def treat(
     voorraad: Voorraad = LEEG,
 ) -> bool:
     """Judge one message; False when it waits for its predecessor and stays in the queue."""
+    if bericht.hco is None and bericht.soort not in GESPREK:
+        refuse(
+            conn, omgeving, bericht, moment,
+            "Dit bericht kan alleen een voorziening sturen.",
+            "Stel de voorziening een vraag over het dossier, of beslis op de werklijst.",
+        )  # fmt: skip
+        return True
     inhoud = content_of(bericht, omgeving.sleutels)
     geval = gather(conn, omgeving, bericht, inhoud, moment, voorraad)
     if bericht.zorgkas and not _is_own(geval, bericht.zorgkas):

@@ -7,11 +7,12 @@ token may send which was checked at the door; what it may touch is checked here,
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from psycopg import Connection
 
+from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.betaling.rekeningen import read_rekeningen
@@ -31,21 +32,26 @@ from vsb.storage.grootboek import reserve
 
 Verbinding = Connection[Any]
 
+Tekst = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$", max_length=1000)]
+"""Text that the store can keep: PostgreSQL knows no NUL."""
+
 
 class Beslissen(msgspec.Struct, kw_only=True):
     """``werkitems_beslissen``: numbers of the work list, the decision and why."""
 
     werkitems: list[int]
     besluit: str
-    reden: str
+    reden: Tekst
 
 
 class InBeraadNemen(msgspec.Struct, kw_only=True):
-    """``in_beraad_nemen``: lines of a zending (from 0) that a worker wants to look at."""
+    """``in_beraad_nemen``: lines of a zending (from 0) that a worker wants to look at, or the
+    message (our number of it) of an opname that waits for the facility."""
 
-    zending: int
-    regels: list[int]
-    reden: str
+    reden: Tekst
+    zending: int | None = None
+    regels: list[int] = []
+    bericht: int | None = None
 
 
 class Ondertekenen(msgspec.Struct, kw_only=True):
@@ -58,14 +64,14 @@ class Ondertekenen(msgspec.Struct, kw_only=True):
 class Vrijgeven(msgspec.Struct, kw_only=True):
     """``betaling_vrijgeven``: references of betaalopdrachten."""
 
-    betaalopdrachten: list[str]
+    betaalopdrachten: list[Tekst]
 
 
 class Aanhouden(msgspec.Struct, kw_only=True):
     """``betaling_aanhouden`` and ``betaling_hervatten``: one betaalopdracht and why."""
 
-    betaalopdracht: str
-    reden: str
+    betaalopdracht: Tekst
+    reden: Tekst
 
 
 class Bankafschrift(msgspec.Struct, kw_only=True):
@@ -96,6 +102,17 @@ def _decide(
 def _take_in(
     conn: Verbinding, _: Omgeving, bericht: Bericht, d: InBeraadNemen, moment: datetime
 ) -> Uitslag:
+    if d.bericht is not None:
+        item = werklijst.take_over(conn, d.bericht, bericht.zorgkas or "", local_day(moment))
+        if item is None:
+            return Weigering(
+                "niet_over_te_nemen",
+                "Dit bericht wacht niet op de voorziening, of de persoon is geen lid van uw "
+                "zorgkas.",
+            )
+        return {"werkitem": item}
+    if d.zending is None:
+        return Weigering("leeg", "Noem een zending met regels, of een bericht.")
     kop = betaling.read_zending(conn, d.zending, lock=True)
     if kop is None or kop.zorgkas != bericht.zorgkas:
         return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
@@ -137,6 +154,9 @@ def _release(
     )
     if isinstance(uit, Weigering):
         return uit
+    if not uit.vrijgegeven and not uit.aangehouden:
+        redenen = sorted({w.reden for _, w in uit.geweigerd})
+        return Weigering("niets_vrijgegeven", " ".join(redenen))
     return {
         "bestand": uit.bestand,
         "vrijgegeven": [o.referentie for o in uit.vrijgegeven],
@@ -182,6 +202,10 @@ def _treat(
         refuse(conn, omgeving, bericht, moment, f"De inhoud is niet leesbaar: {fout}.",
                "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
         return True
+    if bericht.deur != Deur.DEFINITIEF and daad is not _decide:
+        refuse(conn, omgeving, bericht, moment, "Deze daad kan niet als proef.",
+               "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet.")  # fmt: skip
+        return True
     uit = daad(conn, omgeving, bericht, inhoud, moment)
     if isinstance(uit, Weigering):
         refuse(conn, omgeving, bericht, moment, uit.reden, "")
@@ -191,12 +215,19 @@ def _treat(
     return True
 
 
+_DADEN: dict[str, tuple[type[msgspec.Struct], Callable[..., Uitslag]]] = {
+    "werkitems_beslissen": (Beslissen, _decide),
+    "in_beraad_nemen": (InBeraadNemen, _take_in),
+    "zending_ondertekenen": (Ondertekenen, _sign),
+    "betaling_vrijgeven": (Vrijgeven, _release),
+    "betaling_aanhouden": (Aanhouden, _hold),
+    "betaling_hervatten": (Aanhouden, _hold),
+    "bankafschrift": (Bankafschrift, _confirm),
+}
+
+VORMEN = {soort: vorm for soort, (vorm, _) in _DADEN.items()}
+"""The content of each deed."""
+
 DADEN: dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]] = {
-    "werkitems_beslissen": partial(_treat, Beslissen, _decide),
-    "in_beraad_nemen": partial(_treat, InBeraadNemen, _take_in),
-    "zending_ondertekenen": partial(_treat, Ondertekenen, _sign),
-    "betaling_vrijgeven": partial(_treat, Vrijgeven, _release),
-    "betaling_aanhouden": partial(_treat, Aanhouden, _hold),
-    "betaling_hervatten": partial(_treat, Aanhouden, _hold),
-    "bankafschrift": partial(_treat, Bankafschrift, _confirm),
+    soort: partial(_treat, vorm, daad) for soort, (vorm, daad) in _DADEN.items()
 }

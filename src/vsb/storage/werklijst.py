@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from psycopg import Connection
@@ -123,6 +123,21 @@ def count_open(conn: Verbinding, zendingen: Sequence[int]) -> None:
            WHERE z.id = ANY (%s)""",
         (list(zendingen),),
     )
+
+
+def take_over(conn: Verbinding, bericht: int, zorgkas: str, dag: date) -> int | None:
+    """The zorgkas of the person takes over what waits for the facility; the item, or None."""
+    rij = conn.execute(
+        """UPDATE werkitem w SET eigenaar = 'zorgkas', zorgkas = %(z)s
+           WHERE w.bericht = %(b)s AND w.soort = 'opname' AND w.stand = 'open'
+             AND w.eigenaar = 'voorziening' AND (w.zorgkas = %(z)s OR EXISTS (
+                 SELECT FROM lidmaatschap l WHERE l.persoon = w.persoon AND l.zorgkas = %(z)s
+                   AND l.bekend_tot IS NULL AND l.vanaf <= %(d)s
+                   AND (l.tot IS NULL OR l.tot > %(d)s)))
+           RETURNING w.id""",
+        {"b": bericht, "z": zorgkas, "d": dag},
+    ).fetchone()
+    return None if rij is None else int(rij[0])
 
 
 def take_in(

@@ -132,4 +132,4 @@ CREATE INDEX werkitem_open ON werkitem (zorgkas, sinds) WHERE stand = 'open';
 CREATE UNIQUE INDEX werkitem_opname_open ON werkitem (bericht) WHERE soort = 'opname' AND stand = 'open';
 CREATE UNIQUE INDEX werkitem_prestatie ON werkitem (zending, regel) WHERE soort = 'prestatie';
 CREATE INDEX werkitem_zending ON werkitem (zending) WHERE soort = 'prestatie';
-CALL zet_rechten('werkitem', '', 'SELECT, INSERT, UPDATE (stand, door, besluit_reden, besloten_op)');
+CALL zet_rechten('werkitem', '', 'SELECT, INSERT, UPDATE (stand, eigenaar, zorgkas, door, besluit_reden, besloten_op)');
