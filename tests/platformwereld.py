@@ -256,4 +256,6 @@ def reken_af(w: Wereld) -> Wereld:
     opdracht = w.get("/betaalopdrachten", w.cashier()).json()["betaalopdrachten"][0]
     vrij = {"betaalopdrachten": [opdracht["referentie"]]}
     w.namen["vrij"] = w.send("betaling_vrijgeven", vrij, w.cashier())
+    for daad in ("zending", "genomen", "beslist", "getekend", "vrij"):
+        assert w.namen[daad]["antwoord"]["uitkomst"] == "aanvaard", w.namen[daad]
     return w

@@ -12,8 +12,10 @@ from typing import Any
 import psycopg
 import structlog
 
+from vsb.processes.archive_wet import archive_wet
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.treat_berichten import treat_next
+from vsb.storage import klok
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import connect, is_tijdelijk
 
@@ -50,6 +52,8 @@ class Worker:
             connect(self._dsn, Rol.BEOORDELAAR) as conn,
             connect(self._dsn, Rol.BEOORDELAAR) as oor,
         ):
+            with conn.transaction():
+                archive_wet(conn, self._omgeving.wet, klok.moment(conn))
             oor.autocommit = True
             oor.execute("LISTEN vsb_werk")
             while not self._stop.is_set():

@@ -187,7 +187,8 @@ def test_damaged_files(verblijvend: Wereld, data: st.DataObject) -> None:
         for _ in range(data.draw(st.integers(1, 3))):
             rij = data.draw(st.sampled_from(wild))
             rij[data.draw(st.sampled_from(sorted(rij)))] = data.draw(
-                _WILD | st.sampled_from(_GETALLEN + [10**15 - 1, -(10**15) + 1, 2**31 - 1]))
+                _WILD | st.sampled_from(_GETALLEN + [10**15 - 1, -(10**15) + 1, 2**31 - 1])
+            )
         inhoud = b"\n".join(msgspec.json.encode(r) for r in wild)
         nummers.append(verblijvend.bill(huis, f"J{teller}-{n}", inhoud, vorm="jsonl"))
     _no_poison(verblijvend, nummers)

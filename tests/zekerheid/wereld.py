@@ -15,7 +15,7 @@ import numpy as np
 import psycopg
 
 from vsb.basis.intervallen import combine, index_intervals
-from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, ZendingInhoud
+from vsb.formats.facturatiebestand.inhoud import ZendingInhoud
 from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.minilab import synthetisch
 from vsb.minilab.synthetisch import Huis
@@ -98,7 +98,9 @@ class Wereld:
         assert uit.nieuw
         return uit.nummer
 
-    def bill(self, huis: Huis, bericht_id: str, inhoud: ZendingInhoud | bytes, **velden: Any) -> int:
+    def bill(
+        self, huis: Huis, bericht_id: str, inhoud: ZendingInhoud | bytes, **velden: Any
+    ) -> int:
         """Send a zending of a facility to its zorgkas."""
         data = inhoud if isinstance(inhoud, bytes) else schrijf(inhoud)
         gegevens = {"vorm": "bestand", "zorgkas": huis.zorgkas} | velden
@@ -228,8 +230,3 @@ def month(huis: Huis, maand: int = 5, dagen: int = 10, **anders: Any) -> Zending
     """The faultless zending of a facility for a month of 2024."""
     inhoud = synthetisch.zending(huis, 2024, maand, dagen, date(2024, 6, 2))
     return replace(inhoud, **anders)
-
-
-def invoices(inhoud: ZendingInhoud, *welke: int, **anders: Any) -> tuple[FactuurInhoud, ...]:
-    """Some facturen of a zending, changed."""
-    return tuple(replace(inhoud.facturen[i], **anders) for i in welke)

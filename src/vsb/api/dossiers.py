@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
@@ -11,11 +10,11 @@ from vsb.access.rechten import Daad
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
+from vsb.basis.dagen import BELGIE
 from vsb.processes.show_dossier import Lezer, show_dossier
 from vsb.storage import inkijk
 from vsb.storage.inkijk import Dossierkop
 
-_BELGIE = ZoneInfo("Europe/Brussels")
 _HERSTEL = "Kijk het referentienummer na in het antwoord op uw aanvraag."
 
 BekendOp = Annotated[
@@ -87,7 +86,7 @@ def _moment(tekst: str | None, nu: datetime) -> datetime:
     try:
         # A plus sign that was not escaped arrives as a space.
         op = datetime.fromisoformat(tekst.strip().replace(" ", "+"))
-        op = op.replace(tzinfo=_BELGIE) if op.tzinfo is None else op
+        op = op.replace(tzinfo=BELGIE) if op.tzinfo is None else op
         return min(op, nu)
     except (ValueError, OverflowError):
         raise Probleem(

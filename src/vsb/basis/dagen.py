@@ -18,7 +18,8 @@ Dagen = npt.NDArray[np.int32]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
-_BRUSSEL = ZoneInfo("Europe/Brussels")
+BELGIE = ZoneInfo("Europe/Brussels")
+"""Terms and days are counted as they begin and end in Belgium."""
 
 GEEN_DAG = int(np.iinfo(np.int32).min)
 """Stands in a column of days where there is no day (yet): an open end reads as `ALTIJD`."""
@@ -49,7 +50,7 @@ def local_day(moment: datetime) -> date:
     >>> local_day(datetime(2024, 5, 31, 22, 30, tzinfo=UTC))
     datetime.date(2024, 6, 1)
     """
-    return moment.astimezone(_BRUSSEL).date()
+    return moment.astimezone(BELGIE).date()
 
 
 def add_days(dag: date, aantal: int) -> date:

@@ -14,6 +14,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 
 from vsb.formats.invoer import Kader
 from vsb.identity.tokens import Uitgever
@@ -21,7 +22,7 @@ from vsb.minilab.gegevens import Naslag
 from vsb.minilab.over_http import OverHttp
 from vsb.minilab.platform import Platform, Vastgelopen, local, make_database, open_platform
 from vsb.minilab.speler import Speler
-from vsb.minilab.verhaal import Verhaal, read_verhaal
+from vsb.minilab.verhaal import OnleesbaarVerhaal, Verhaal, read_verhaal
 from vsb.minilab.verslag import Stapverslag, party_text
 from vsb.minilab.vertellen import tell_step, tell_title
 from vsb.minilab.vervoer import Poststuk
@@ -43,7 +44,16 @@ def run_demo() -> int:
 
     Touches no other database. The clock of the demo goes on from the story's last moment.
     """
-    scherm, begin = Console(highlight=False), time.monotonic()
+    scherm = Console(highlight=False)
+    try:
+        return _run(scherm)
+    except (OnleesbaarVerhaal, Vastgelopen) as fout:
+        Console(stderr=True, highlight=False).print(f"[bold red]Fout[/] {escape(str(fout))}")
+        return 1
+
+
+def _run(scherm: Console) -> int:
+    begin = time.monotonic()
     verhaal = read_verhaal(VERHAAL)
     with scherm.status("De databankserver start ..."):
         server = ensure_server()
@@ -52,30 +62,31 @@ def run_demo() -> int:
         make_database(server, DEMO, "demo")
     gebouwd = time.monotonic()
     with open_platform(server, DEMO) as platform:
-        stappen = _play(scherm, verhaal, platform)
+        stappen, gestart = _play(scherm, verhaal, platform)
     map_ = _write(server, stappen)
     _let_clock_run(server, verhaal)
     gespeeld = time.monotonic()
-    return _close(scherm, stappen, map_, (gebouwd - begin, gespeeld - gebouwd))
+    return _close(scherm, stappen, map_, (gebouwd - begin, gestart - gebouwd, gespeeld - gestart))
 
 
-def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> list[Stapverslag]:
+def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> tuple[list[Stapverslag], float]:
+    """The steps as played, and when the platform was ready for them."""
     poort = _free_port()
     uitgever = Uitgever.open(platform.omgeving.sleutels)
     vervoer = OverHttp(platform, uitgever, _ADRES, poort)
     speler = Speler.of(verhaal, vervoer, Naslag(Kader.of(platform.omgeving.wet)))
-    with scherm.status("De referentiegegevens worden geladen, het platform start ..."):
-        vervoer.set_clock(local(verhaal.gegeven.begin))
-        dienst = _start(poort, platform.server.thuis)
-        speler.prepare()
-    with _running(dienst, poort):
+    with _running(poort, platform.server.thuis) as dienst:
+        with scherm.status("De referentiegegevens worden geladen, het platform start ..."):
+            speler.prepare()
+            _wait_until_ready(dienst, poort)
+        gestart = time.monotonic()
         tell_title(scherm, verhaal)
         scherm.print(f"[dim]Alles hieronder gaat over HTTP, naar http://{_ADRES}:{poort}.[/]\n")
         stappen = []
         for stap in speler.play():
             tell_step(scherm, stap)
             stappen.append(stap)
-        return stappen
+        return stappen, gestart
 
 
 def _free_port() -> int:
@@ -84,25 +95,20 @@ def _free_port() -> int:
         return int(proef.getsockname()[1])
 
 
-def _start(poort: int, thuis: Path) -> subprocess.Popen[bytes]:
-    """HTTP door and worker in a process group of their own, with their words in a log."""
-    logboek = (thuis / "demo.log").open("wb")
-    opdracht = [sys.executable, "-m", "vsb.cli", "serve", "--database", DEMO, "--stil"]
-    return subprocess.Popen(
-        [*opdracht, "--poort", str(poort)],
-        stdout=logboek,
-        stderr=subprocess.STDOUT,
-        env=os.environ | {"VSB_THUIS": str(thuis)},
-        start_new_session=True,
-    )
-
-
 @contextmanager
-def _running(dienst: subprocess.Popen[bytes], poort: int) -> Iterator[None]:
-    """Wait until the door is ready; afterwards stop it cleanly."""
+def _running(poort: int, thuis: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """HTTP door and worker as a process of their own, words in a log; stopped cleanly after."""
+    opdracht = [sys.executable, "-m", "vsb.cli", "serve", "--database", DEMO, "--stil"]
+    with (thuis / "demo.log").open("wb") as logboek:
+        dienst = subprocess.Popen(
+            [*opdracht, "--poort", str(poort)],
+            stdout=logboek,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"VSB_THUIS": str(thuis)},
+            start_new_session=True,
+        )
     try:
-        _wait_until_ready(dienst, poort)
-        yield
+        yield dienst
     finally:
         dienst.send_signal(signal.SIGTERM)
         try:
@@ -163,7 +169,7 @@ def _let_clock_run(server: Server, verhaal: Verhaal) -> None:
 
 
 def _close(
-    scherm: Console, stappen: list[Stapverslag], map_: Path, tijden: tuple[float, float]
+    scherm: Console, stappen: list[Stapverslag], map_: Path, tijden: tuple[float, float, float]
 ) -> int:
     fout = sum(bool(stap.verschillen) for stap in stappen)
     scherm.print()
@@ -173,6 +179,9 @@ def _close(
         scherm.print(f"[green]Alle {len(stappen)} stappen precies zoals verwacht.[/]")
     scherm.print(f"Antwoorden, afrekenbestanden en betaalbestanden (pain.001) liggen in {map_}")
     scherm.print("Verder kijken met dezelfde gegevens: make serve")
-    bouwen, spelen = tijden
-    scherm.print(f"[dim]Opbouwen {bouwen:.1f} s, starten en spelen {spelen:.1f} s.[/]")
+    bouwen, starten, spelen = tijden
+    scherm.print(
+        f"[dim]Databank opbouwen {bouwen:.1f} s, gegevens laden en platform starten "
+        f"{starten:.1f} s, het verhaal {spelen:.1f} s.[/]"
+    )
     return 1 if fout else 0

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from psycopg import Connection
 
+from vsb.basis.dagen import BELGIE
+from vsb.processes.archive_wet import archive_wet
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.notify_verzekering import notify_verzekering
@@ -22,7 +23,6 @@ from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
 from vsb.storage.verbinding import connect
 
-_BELGIE = ZoneInfo("Europe/Brussels")
 _GEDULD_S = 30.0
 
 
@@ -32,7 +32,7 @@ class Vastgelopen(RuntimeError):
 
 def local(moment: datetime) -> datetime:
     """A moment as a story writes it (Belgian local time), aware, UTC."""
-    return moment.replace(tzinfo=_BELGIE).astimezone(UTC)
+    return moment.replace(tzinfo=BELGIE).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,9 @@ def open_platform(server: Server, database: str) -> Iterator[Platform]:
     """The platform on an existing database."""
     with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
         conn.autocommit = True
-        yield Platform(server, database, Omgeving.open(server.thuis), conn)
+        omgeving = Omgeving.open(server.thuis)
+        archive_wet(conn, omgeving.wet, klok.moment(conn))
+        yield Platform(server, database, omgeving, conn)
 
 
 @contextmanager

@@ -120,8 +120,8 @@ def _take_in(
     if not genomen:
         return Weigering(
             "niets_genomen",
-            "Geen van deze regels kan nog in beraad: ze zijn geweigerd, al door iemand beslist, of "
-            "de zending is ondertekend.",
+            "Geen van deze regels kan nog in beraad: ze zijn geweigerd, gecrediteerd of zelf een "
+            "creditnota, al door iemand beslist, of de zending is ondertekend.",
         )
     reserve(conn, [d.zending], moment)
     return {"zending": d.zending, "in_beraad_genomen": genomen}
@@ -203,8 +203,8 @@ def _treat(
                "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
         return True
     if bericht.deur != Deur.DEFINITIEF and daad is not _decide:
-        refuse(conn, omgeving, bericht, moment, "Deze daad kan niet als proef.",
-               "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet.")  # fmt: skip
+        herstel = "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet."
+        refuse(conn, omgeving, bericht, moment, "Deze daad kan niet als proef.", herstel)
         return True
     uit = daad(conn, omgeving, bericht, inhoud, moment)
     if isinstance(uit, Weigering):

@@ -149,13 +149,15 @@ def take_in(
 ) -> list[int]:
     """Put accepted lines of an unsigned zending back in beraad; the lines that were.
 
-    A line that a person decided already is left as it is. The zending is locked first.
+    A line that a person decided already is left as it is, and so is a creditnota: it took back its
+    line at once, which may have been billed again since. The zending is locked first.
     """
     conn.execute("SELECT FROM zending WHERE id = %s FOR UPDATE", (zending,))
     rijen = conn.execute(
         """UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
            WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
              AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL
+             AND NOT p.credit
              AND NOT EXISTS (SELECT FROM werkitem w WHERE w.soort = 'prestatie'
                              AND w.zending = p.zending AND w.regel = p.regel)
            RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht""",

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import sepaxml
 from lxml import etree
 
+from vsb.basis.dagen import BELGIE
+
 SCHEMA = "pain.001.001.09"
 
-_BELGIE = ZoneInfo("Europe/Brussels")
 """Banks read a time without zone as their own."""
 
 _NAAM, _MEDEDELING, _ID = 70, 140, 35
@@ -111,7 +111,7 @@ def _bic(bic: str) -> dict[str, str]:
 
 def _set_identity(boom: etree._Element, bestand: Betaalbestand) -> None:
     """The library fills in chance and the clock; a second export must give the same bytes."""
-    lokaal = bestand.gemaakt_op.astimezone(_BELGIE).replace(tzinfo=None)
+    lokaal = bestand.gemaakt_op.astimezone(BELGIE).replace(tzinfo=None)
     _find(boom, "MsgId")[0].text = bestand.bericht_id
     _find(boom, "CreDtTm")[0].text = lokaal.isoformat(timespec="seconds")
     for blok in _find(boom, "BtchBookg"):
