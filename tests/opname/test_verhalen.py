@@ -13,7 +13,7 @@ from vsb.opname.antwoord import compose, compose_crediteringen, compose_ontslagv
 from vsb.opname.berichtsoort import Voorganger
 from vsb.opname.beslissing import accept_after_worker, decide, refuse_after_worker, withdraw
 from vsb.opname.dossier import Dossier, Dossierstand
-from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.feiten import AnderVerblijf, Factuurdag
 from vsb.opname.gevolgen import Kenmerk, Ontslagvraag, Rechtgevolg, Zorgbudgetgevolg
 from vsb.opname.recht import Sectorwet
 from vsb.opname.voorbeeldzaak import example_inhoud, verzekerd
@@ -200,7 +200,7 @@ def test_cancel_undoes(
 
 
 def test_change_of_accepted_days_lists_them(opgenomen: Verhaal) -> None:
-    gefactureerd = (d("2024-03-01"), d("2024-03-02"), d("2024-03-03"), d("2024-03-04"))
+    gefactureerd = tuple(Factuurdag(d(f"2024-03-0{dag}")) for dag in (1, 2, 3, 4))
     verlof = opgenomen.verlof("2024-03-01", "2024-03-04", "2024-04-01", gefactureerd=gefactureerd)
     assert verlof.gevolgen.te_crediteren == (d("2024-03-02"), d("2024-03-03"))
     weg = opgenomen.ontslag("2024-03-02", "2024-04-01", feiten={"gefactureerd": gefactureerd})
@@ -209,17 +209,32 @@ def test_change_of_accepted_days_lists_them(opgenomen: Verhaal) -> None:
     assert brief["dagen"] == ["2024-03-02", "2024-03-03", "2024-03-04"]
 
 
+def test_change_that_mends_the_dossier_credits_nothing(opgenomen: Verhaal) -> None:
+    gewoon = tuple(Factuurdag(d(f"2024-03-0{dag}")) for dag in (1, 4))
+    verlof = Factuurdag(d("2024-03-02"), verlof=True)
+    kost = Factuurdag(d("2024-03-03"), verlof=None)
+    alles = {"gefactureerd": (*gewoon, verlof, kost)}
+    gemeld = opgenomen.verlof("2024-03-01", "2024-03-04", "2024-04-01", **alles)
+    assert gemeld.gevolgen.te_crediteren == ()
+    weg = opgenomen.ontslag("2024-03-02", "2024-04-02", feiten=alles)
+    assert weg.gevolgen.te_crediteren == (d("2024-03-02"), d("2024-03-03"), d("2024-03-04"))
+    terug = opgenomen.send("ontslag_annuleren", {}, "2024-04-03", **alles)
+    assert terug.gevolgen.te_crediteren == ()
+
+
 def test_change_of_kind_of_user_touches_every_billed_day(opgenomen: Verhaal) -> None:
     dagen = (d("2024-01-05"), d("2024-01-06"))
+    soort = "zonder_verstandelijke_beperking"
+    gefactureerd = tuple(Factuurdag(dag, type_gebruiker=soort) for dag in dagen)
     uit = opgenomen.send(
         "basisgegevens_wijzigen",
         {"type_gebruiker": "met_verstandelijke_beperking"},
         "2024-02-01",
-        gefactureerd=dagen,
+        gefactureerd=gefactureerd,
     )
     assert uit.gevolgen.te_crediteren == dagen
     ander = opgenomen.send(
-        "contact_wijzigen", {"contact_naam": "Bo"}, "2024-02-01", gefactureerd=dagen
+        "contact_wijzigen", {"contact_naam": "Bo"}, "2024-02-01", gefactureerd=gefactureerd
     )
     assert ander.gevolgen.te_crediteren == ()
     assert not ander.gevolgen.verlof_gewijzigd
@@ -299,7 +314,9 @@ def test_foreign_dossier_tells_nothing(opgenomen: Verhaal) -> None:
 
 
 def test_withdrawn_acceptance_takes_everything_back(opgenomen: Verhaal) -> None:
-    zaak = opgenomen.case("contact_wijzigen", {}, "2024-02-01", gefactureerd=(d("2024-01-05"),))
+    zaak = opgenomen.case(
+        "contact_wijzigen", {}, "2024-02-01", gefactureerd=(Factuurdag(d("2024-01-05")),)
+    )
     uit = withdraw(zaak)
     assert uit.dossier is not None
     assert uit.dossier.stand is Dossierstand.GEWEIGERD

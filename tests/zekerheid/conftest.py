@@ -8,11 +8,11 @@ from typing import Any
 
 import psycopg
 import pytest
-from zekerheid.wereld import Wereld, open_world
 
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
 from vsb.storage.verbinding import connect
+from zekerheid.wereld import Wereld, open_world
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from zekerheid.wereld import Wereld, month, open_world, request
 
 from vsb.identity.sleutels import SleutelFout
 from vsb.processes import gather_opname, judge_zendingen
 from vsb.storage import berichten
 from vsb.storage.rollen import Rol
+from zekerheid.wereld import Wereld, month, open_world, request
 
 pytestmark = pytest.mark.database
 

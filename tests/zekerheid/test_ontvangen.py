@@ -7,12 +7,12 @@ from datetime import date
 import msgspec
 import psycopg
 import pytest
-from zekerheid.wereld import NU, Wereld, month, request
 
 from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import is_tijdelijk, set_subject
+from zekerheid.wereld import NU, Wereld, month, request
 
 pytestmark = pytest.mark.database
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from zekerheid.wereld import NU, Wereld, discharge, leave, request
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]

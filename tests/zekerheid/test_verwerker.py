@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from zekerheid.wereld import Wereld, discharge, month, open_world, request
 
 from vsb.processes import judge_opname
 from vsb.processes.treat_berichten import treat_next
 from vsb.storage import berichten
 from vsb.storage.rollen import Rol
 from vsb.worker import Worker
+from zekerheid.wereld import Wereld, discharge, month, open_world, request
 
 pytestmark = pytest.mark.database
 _GEDULD_S = 30.0
@@ -64,16 +64,29 @@ def test_kill_nine_at_any_moment_loses_nothing(databank: Any) -> None:
     with _stays_but_first(databank) as wereld:
         omgeving = os.environ | {"VSB_THUIS": str(databank.server.thuis)}
         opdracht = [sys.executable, "-m", "vsb.cli", "worker", "--database", databank.naam]
-        for keer in range(3):
-            _send_stream(wereld, keer)
+        for keer in range(4):
             proces = subprocess.Popen(opdracht, env=omgeving, stdout=subprocess.DEVNULL)
+            _wait_for_listener(wereld)
+            bijl = threading.Timer(0.03 + 0.04 * keer, proces.send_signal, [signal.SIGKILL])
+            bijl.start()
             try:
-                _wait(wereld, over=18 - 7 * keer)
+                _send_stream(wereld, keer)
             finally:
-                proces.send_signal(signal.SIGKILL)
+                bijl.join()
+                proces.kill()
                 proces.wait(10)
             wereld.work()
-        _check_stream(wereld, 3)
+        _check_stream(wereld, 4)
+
+
+def _wait_for_listener(wereld: Wereld) -> None:
+    einde = time.monotonic() + _GEDULD_S
+    luistert = "SELECT count(*) FROM pg_stat_activity WHERE query = 'LISTEN vsb_werk'"
+    while time.monotonic() < einde:
+        if wereld.rows(luistert + " AND datname = current_database()") != [(0,)]:
+            return
+        time.sleep(0.02)
+    raise AssertionError("de verwerker start niet")
 
 
 @pytest.mark.parametrize("stap", ["_keep", "answer", "notify"])

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from zekerheid.wereld import NU, START, Wereld, discharge, leave, request
 
+from vsb.storage import berichten
 from vsb.storage.rollen import Rol
+from zekerheid.wereld import NU, START, Wereld, discharge, leave, request
 
 pytestmark = pytest.mark.database
 CONTACT = "contact_wijzigen"
@@ -41,8 +42,8 @@ def test_a_change_is_refused_with_its_request(wereld: Wereld) -> None:
 @pytest.mark.parametrize(("dagen", "uitkomst"), [(5, "wacht"), (6, "in_beraad")])
 def test_after_the_term_it_goes_in_beraad(wereld: Wereld, dagen: int, uitkomst: str) -> None:
     hco = wereld.huizen[0].hco
-    aanvraag = wereld.send(hco, "opname_aanvraag", "A1", request(0, startdatum="2024-04-01",
-                                                                 datum_verslag="2024-03-20"))  # fmt: skip
+    laat = request(0, startdatum="2024-04-01", datum_verslag="2024-03-20")
+    aanvraag = wereld.send(hco, "opname_aanvraag", "A1", laat)
     volg = wereld.send(hco, CONTACT, "C1", {"contact_naam": "Ander"}, bouwt_op="A1")
     wereld.work()
     assert wereld.outcome(aanvraag) == "in_beraad"
@@ -140,8 +141,6 @@ def test_the_claim_does_not_read_what_is_done(wereld: Wereld) -> None:
         conn.commit()
         conn.autocommit = True
         conn.execute("ANALYZE wachtrij")
-    from vsb.storage import berichten
-
     with wereld.conn.transaction():
         plan = "\n".join(
             r[0]

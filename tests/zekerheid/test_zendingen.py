@@ -8,17 +8,17 @@ from typing import Any
 
 import msgspec
 import pytest
-from zekerheid.wereld import Wereld, month
 
 from vsb.facturatie.kolommen import Facturering
 from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, Vorige, ZendingInhoud
 from vsb.identity.tokens import Identiteit
 from vsb.minilab import synthetisch
 from vsb.minilab.synthetisch import Huis
-from vsb.processes import judge_zendingen
+from vsb.processes import judge_zendingen, keep_zending
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
+from zekerheid.wereld import Wereld, month
 
 pytestmark = pytest.mark.database
 JULI, AUGUSTUS = (datetime(2024, m, 3, 8, tzinfo=UTC) for m in (7, 8))
@@ -342,6 +342,34 @@ def test_a_line_is_credited_once(verblijvend: Wereld) -> None:
     verblijvend.check()
 
 
+def test_a_line_credited_meanwhile_is_not_credited_again(
+    verblijvend: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker approves another credit note between the facts and the writing."""
+    huis = verblijvend.huizen[0]
+    eerst = verblijvend.bill(huis, "1", month(huis))
+    verblijvend.work()
+    verblijvend.clock(JULI)
+    terug = verblijvend.bill(huis, "2", later(huis, 12, *credit(huis, 0)))
+    nummer, gedaan = number_of(verblijvend, eerst), []
+    echt: Any = keep_zending._write_lines
+
+    def meanwhile(*wat: Any) -> None:
+        if not gedaan:
+            with verblijvend.databank.connect() as ander:
+                gedaan.append(ander.execute(
+                    "UPDATE prestatie SET gecrediteerd_op = %s, gecrediteerd_door = %s"
+                    " WHERE zending = %s AND regel = 0", (JULI, nummer, nummer)))  # fmt: skip
+        echt(*wat)
+
+    monkeypatch.setattr(keep_zending, "_write_lines", meanwhile)
+    verblijvend.work()
+    assert verblijvend.outcome(terug) == "verworpen"
+    assert "prestatie_al_gecrediteerd" in names(verblijvend, terug)
+    assert verblijvend.failures() == 1
+    verblijvend.check()
+
+
 # Lines in beraad, and facts that change before the signature.
 
 
@@ -367,8 +395,8 @@ def test_lines_in_beraad_are_decided_counted_and_signed(verblijvend: Wereld) -> 
     verblijvend.work()
     assert stands(verblijvend, bericht) == {"aanvaard": 57, "verworpen": 3}
     assert verblijvend.rows(open_, nummer) == [(0,)]
-    nogmaals = verblijvend.deed(huis.zorgkas, "werkitems_beslissen", "nog",
-                                {"werkitems": items[:1], "besluit": "goedgekeurd", "reden": "x"})  # fmt: skip
+    inhoud = {"werkitems": items[:1], "besluit": "goedgekeurd", "reden": "x"}
+    nogmaals = verblijvend.deed(huis.zorgkas, "werkitems_beslissen", "nog", inhoud)
     verblijvend.work()
     assert verblijvend.outcome(nogmaals) == "geweigerd"
     assert sign(verblijvend, huis, bericht, "s2") == "aanvaard"

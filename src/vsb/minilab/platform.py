@@ -1,5 +1,6 @@
 """The platform under a story: its database, clock, imports and ledger, for either transport."""
 
+import fcntl
 import hashlib
 import secrets
 import time
@@ -84,8 +85,11 @@ def template(server: Server) -> str:
     """The name of a migrated database marked as test, to copy; made when it is not there."""
     merk = "".join(migratie.sha256 for migratie in read_migrations())
     naam = f"vsb_t_verhaal_{hashlib.sha256(merk.encode()).hexdigest()[:12]}"
-    if not server.bestaat_database(naam):
-        make_database(server, naam, "test")
+    with (server.thuis / ".slot-verhaal").open("w") as slot:
+        # Two stories may be played at once: the template is made by one of them.
+        fcntl.flock(slot, fcntl.LOCK_EX)
+        if not server.bestaat_database(naam):
+            make_database(server, naam, "test")
     return naam
 
 

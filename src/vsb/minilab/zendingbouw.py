@@ -27,6 +27,8 @@ from vsb.minilab.verhaal import Afwijking, Factuur, OnleesbaarVerhaal, Stap
 
 _GESLACHT = {"M": 1, "V": 2}
 _UUR_VAN_OPNAME = 1000
+_REFERENTIE = 25
+"""The longest reference of its own that a sender can give, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Boekhouding:
             zendingsnummer=self.zendingen, jaar=jaar, maand=maand, aanmaak=dag,
             derdebetaler=int(erkenning["riziv"]), kbo=int(erkenning["kbo"]),
             iban=erkenning["iban"], bic=erkenning["bic"], test=stap.test,
-            referentie=stap.als.upper(),
+            referentie=stap.als.upper()[:_REFERENTIE],
             facturen=tuple(self._invoice(f, int(stap.naar)) for f in stap.factuur),
         )  # fmt: skip
         for afwijking in stap.afwijking:
@@ -107,7 +109,7 @@ class Boekhouding:
             opname=f.opname or (verblijf.opname if verblijf else None),
             opname_uur=_UUR_VAN_OPNAME,
             ontslag=f.ontslag, ontslag_uur=1000 if f.ontslag else None,
-            referentie=f.als or f"F{nummer}",
+            referentie=(f.als or f"F{nummer}")[:_REFERENTIE],
         )  # fmt: skip
 
     def _credit(self, f: Factuur, nummer: int) -> FactuurInhoud:
@@ -117,7 +119,7 @@ class Boekhouding:
         return replace(
             vorige.factuur, nummer=nummer, facturering=Facturering.CREDITNOTA,
             prestaties=tuple(lijnen), vorige=_reference(vorige),
-            referentie=f.als or f"F{nummer}",
+            referentie=(f.als or f"F{nummer}")[:_REFERENTIE],
         )  # fmt: skip
 
     def _earlier(self, naam: str) -> Verzonden:
@@ -140,7 +142,7 @@ class Boekhouding:
             aandeel=Aandeel(int(rij["aandeelcode"]), tarief["aandeel"]),
             tweede=TweedeDeel(int(rij["tweede_code"]), tarief["tweede_deel"] or 0)
             if rij["tweede_code"] else None,
-            referentie=f"{f.als or f.persoon[-4:]}-{dag:%Y%m%d}",
+            referentie=_own_key(f, f"-{dag:%Y%m%d}"),
         )  # fmt: skip
 
     def _cost(self, f: Factuur, dag: date) -> PrestatieInhoud:
@@ -149,7 +151,7 @@ class Boekhouding:
         aandeel = Aandeel(int(rij["aandeelcode"] or rij["tweede_code"]), tarief["aandeel"])
         return PrestatieInhoud(
             code=int(rij["code"]), dag=dag, bedrag=tarief["bedrag"], campus=f.campus,
-            aandeel=aandeel, referentie=f"{f.als or f.persoon[-4:]}-K{dag:%Y%m%d}",
+            aandeel=aandeel, referentie=_own_key(f, f"-K{dag:%Y%m%d}"),
         )  # fmt: skip
 
     def _price(self, insz: str, code: str, soort: str, dag: date) -> dict[str, Any]:
@@ -168,6 +170,10 @@ def write(zending: ZendingInhoud, vorm: str) -> bytes:
     if vorm not in ("bestand", "jsonl"):
         raise OnleesbaarVerhaal(f"De vorm {vorm!r} bestaat niet; kies bestand of jsonl.")
     return schrijf(zending) if vorm == "bestand" else schrijf_jsonl(zending)
+
+
+def _own_key(f: Factuur, einde: str) -> str:
+    return (f.als or f.persoon[-4:])[: _REFERENTIE - len(einde)] + einde
 
 
 def _month(tekst: str) -> tuple[int, int]:

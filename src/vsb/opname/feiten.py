@@ -73,6 +73,17 @@ class AnderVerblijf:
 
 
 @dataclass(frozen=True, slots=True)
+class Factuurdag:
+    """A billed day and what its code says: a day of paid leave or of presence (None: neither, as
+    with kosten), and for which kind of user ("": any).
+    """
+
+    dag: date
+    verlof: bool | None = False
+    type_gebruiker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OpnameFeiten:
     """All facts for one message.
 
@@ -88,6 +99,6 @@ class OpnameFeiten:
     erkenningen: tuple[Erkenningsfeit, ...] | None = None
     campussen: tuple[Campusfeit, ...] | None = None
     verblijven: tuple[AnderVerblijf, ...] | None = None
-    gefactureerd: tuple[date, ...] = ()
+    gefactureerd: tuple[Factuurdag, ...] = ()
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from vsb.basis.dagen import Periode, add_days
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.afwezigheid import AnderVerlof, Verlofdeel, decide_leave
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.feiten import AnderVerblijf, Factuurdag
 from vsb.opname.recht import Sectorwet
 from vsb.opname.verblijf import stay_of
 from vsb.opname.zaak import Zaak
@@ -53,7 +53,7 @@ class Gevolgen:
     """The state that the dossier leaves, and what changes by this decision.
 
     State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
-    Change: `te_crediteren` (accepted billed days that are now different, rising), `zorgbudget`,
+    Change: `te_crediteren` (accepted billed days that it makes wrong, rising), `zorgbudget`,
     `ontslag_vragen`.
     """
 
@@ -75,7 +75,11 @@ def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
     staat = _state(zaak, nieuw)
     vroeger = _state(zaak, oud) if oud is not None else GEEN_GEVOLGEN
     beeld, vroeger_beeld = _image(staat), _image(vroeger)
-    geraakt = (d for d in zaak.feiten.gefactureerd if beeld(d) != vroeger_beeld(d))
+    geraakt = (
+        f.dag
+        for f in zaak.feiten.gefactureerd
+        if beeld(f.dag) != vroeger_beeld(f.dag) and not _is_right(f, beeld(f.dag))
+    )
     return replace(
         staat,
         te_crediteren=tuple(sorted(set(geraakt))),
@@ -130,8 +134,17 @@ def _features(
     )
 
 
-def _image(staat: Gevolgen) -> Callable[[date], tuple[object, ...]]:
-    """How a billed day looks: in the stay or not, on (un)paid leave or not, with which features."""
+@dataclass(frozen=True, slots=True)
+class _Dagbeeld:
+    """How a day of stay looks: (un)paid leave or none, and the features of the dossier."""
+
+    stand: Uitkomst
+    verlof: bool | None
+    kenmerken: tuple[tuple[str, str], ...]
+
+
+def _image(staat: Gevolgen) -> Callable[[date], _Dagbeeld | None]:
+    """The days of this state; None for a day outside the stay."""
     verlof = {
         add_days(deel.periode.vanaf, nummer): deel.betaald
         for deel in staat.verlof
@@ -139,12 +152,21 @@ def _image(staat: Gevolgen) -> Callable[[date], tuple[object, ...]]:
     }
     kenmerken = tuple((k.soort, k.waarde) for k in staat.kenmerken)
 
-    def image(dag: date) -> tuple[object, ...]:
+    def image(dag: date) -> _Dagbeeld | None:
         if staat.verblijf is None or dag not in staat.verblijf:
-            return ("buiten",)
-        return ("binnen", staat.stand, verlof.get(dag), kenmerken)
+            return None
+        return _Dagbeeld(staat.stand, verlof.get(dag), kenmerken)
 
     return image
+
+
+def _is_right(f: Factuurdag, beeld: _Dagbeeld | None) -> bool:
+    """Was the day billed as it now stands? A change that only mends the dossier credits nothing."""
+    if beeld is None or beeld.stand is not Uitkomst.AANVAARD:
+        return False
+    if f.type_gebruiker and ("type_gebruiker", f.type_gebruiker) not in beeld.kenmerken:
+        return False
+    return f.verlof is None or beeld.verlof is (True if f.verlof else None)
 
 
 def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbudgetgevolg, ...]:

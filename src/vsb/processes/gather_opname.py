@@ -9,10 +9,11 @@ from psycopg import Connection
 
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Deur, Uitkomst
+from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.bericht import Bericht
 from vsb.opname.berichtsoort import AANVRAGEN, Voorganger
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
+from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, Factuurdag, OpnameFeiten
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
@@ -79,7 +80,7 @@ def gather(
     insz = kaal.bericht.tekst("insz") or (gevonden.insz if gevonden and not kaal.vreemd else None)
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
-        verzekering=voorraad.verzekering(conn, insz, _status_day(kaal), moment) if insz else None,
+        verzekering=_insurance(conn, voorraad, insz, kaal, moment) if insz else None,
         erkenningen=tuple(
             Erkenningsfeit(
                 e.sector, e.periode.vanaf, e.periode.tot, e.einde_reden, e.overgenomen_door
@@ -152,17 +153,43 @@ def _find_dossier(
     return rij, wat.get(uitkomst, Voorganger.ONBESLIST)
 
 
+def _insurance(
+    conn: Verbinding, voorraad: Voorraad, insz: str, zaak: Zaak, moment: datetime
+) -> Verzekeringsstatus:
+    """The status on the day that counts; of who has no zorgkas any more (who died, or left), for
+    a change of a dossier, the status with the last one: somebody must look at what is left to do.
+    """
+    status = voorraad.verzekering(conn, insz, _status_day(zaak), moment)
+    if status.zorgkas or zaak.gevonden is None or _asks_days(zaak):
+        return status
+    begin = max(zaak.gevonden.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
+    return voorraad.verzekering(conn, insz, status.overleden_op or begin, moment)
+
+
+def _asks_days(zaak: Zaak) -> bool:
+    return zaak.soort.naam in (*AANVRAGEN, "verlenging_aanvragen")
+
+
 def _status_day(zaak: Zaak) -> date:
     """The day on which the person must be insured: of an aanvraag or verlenging the first day.
 
     Of any other message the day of receipt, as where a day cannot be read: after a mutation the
-    zorgkas of now handles it, not that of the day of admission.
+    zorgkas of now handles it, not that of the day of admission. After the ontslag: that day.
     """
-    vraagt_dagen = zaak.soort.naam in (*AANVRAGEN, "verlenging_aanvragen")
     try:
-        return zaak.peildag if vraagt_dagen else zaak.ontvangen_dag
+        return zaak.peildag if _asks_days(zaak) else _last_day(zaak)
     except (NietTeBeoordelen, NotInForce):
         return zaak.ontvangen_dag
+
+
+def _last_day(zaak: Zaak) -> date:
+    """The day of receipt, or the ontslag when that came before: who died has no zorgkas after."""
+    oud = zaak.gevonden
+    if oud is None:
+        return zaak.ontvangen_dag
+    bekend = oud.ontslag.dag if oud.ontslag else zaak.ontvangen_dag
+    einde = zaak.bericht.dag("ontslagdatum") or bekend
+    return max(min(einde, zaak.ontvangen_dag), oud.vanaf)
 
 
 def _other_stays(
@@ -214,8 +241,9 @@ def _as_stay(
     )
 
 
-def _billed(conn: Verbinding, rij: Dossierrij | None, moment: datetime) -> tuple[date, ...]:
+def _billed(conn: Verbinding, rij: Dossierrij | None, moment: datetime) -> tuple[Factuurdag, ...]:
     if rij is None:
         return ()
     periode = Periode(rij.dossier.vanaf, rij.dossier.tot)
-    return tuple(opname.billed_days(conn, rij.persoon, rij.dossier.hco, periode, moment))
+    dagen = opname.billed_days(conn, rij.persoon, rij.dossier.hco, periode, moment)
+    return tuple(Factuurdag(*dag) for dag in dagen)

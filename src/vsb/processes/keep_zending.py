@@ -26,6 +26,13 @@ from vsb.storage.grootboek import reserve
 _STANDEN = ("aanvaard", "in_beraad", "verworpen")
 
 
+class Ingehaald(Exception):
+    """A line that an accepted creditnota takes back was changed by a worker in the meantime.
+
+    Nothing of the verdict may be kept: the zending is judged again, by the facts of then.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class _Bewaard:
     """A zending of the batch that is kept: its row, its message, and its number in the store."""
@@ -186,12 +193,15 @@ def _credit(
     terug, p = taken_back(u.tabellen, u.beslissing), u.tabellen.prestaties
     for z in geldig:
         eigen = p.zending[terug.prestatie] == z.rij
-        if eigen.any():
-            opslag.mark_credited(
-                conn,
-                z.nummer,
-                terug.persoon[eigen].tolist(),
-                terug.dag[eigen].tolist(),
-                terug.code[eigen].tolist(),
-                moment,
-            )
+        if not eigen.any():
+            continue
+        genomen = opslag.mark_credited(
+            conn,
+            z.nummer,
+            terug.persoon[eigen].tolist(),
+            terug.dag[eigen].tolist(),
+            terug.code[eigen].tolist(),
+            moment,
+        )
+        if genomen != int(eigen.sum()):
+            raise Ingehaald(f"zending {z.nummer}: {genomen} van {int(eigen.sum())} regels")

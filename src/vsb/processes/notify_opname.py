@@ -35,6 +35,7 @@ def notify(
             "dossier": dossier.referentie if dossier else None,
             "uitkomst": beslissing.uitkomst,
             "controles": [b.code for b in beslissing.bevindingen],
+            "zorgbudget": [{"gevolg": r.soort, "van": r.vanaf.isoformat()} for r in g.zorgbudget],
         }
         ontvanger = f"zorgkas:{beslissing.vraag_zorgkas}"
         post.append(Stuk(ontvanger, "opname_beslist", as_json(inhoud)))

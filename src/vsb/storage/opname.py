@@ -239,17 +239,21 @@ def withdraw_right(conn: Verbinding, rij: int, moment: datetime) -> None:
 
 def billed_days(
     conn: Verbinding, persoon: int, hco: str, periode: Periode, op: datetime
-) -> list[date]:
-    """Accepted billed days of a person in a facility that were not credited, rising."""
-    rijen = conn.execute(
-        """SELECT DISTINCT dag FROM prestatie
+) -> list[tuple[date, bool | None, str]]:
+    """Accepted billed days of a person in a facility that were not credited, rising: with what
+    their code says of leave (None: no code of a day) and kind of user."""
+    return conn.execute(
+        """SELECT DISTINCT p.dag, CASE WHEN c.soort = 'dag' THEN c.verlof END,
+                  coalesce(c.type_gebruiker, '')
+           FROM prestatie p LEFT JOIN prestatiecode c ON c.code = lpad(p.code::text, 6, '0')
+             AND c.vanaf <= p.dag AND (c.tot IS NULL OR p.dag < c.tot)
+             AND c.bekend_vanaf <= %(op)s AND (c.bekend_tot IS NULL OR c.bekend_tot > %(op)s)
            WHERE persoon = %(p)s AND hco = %(h)s AND NOT credit AND stand <> 'verworpen'
              AND dag >= %(van)s AND (%(tot)s::date IS NULL OR dag < %(tot)s)
-             AND bekend_vanaf <= %(op)s AND (gecrediteerd_op IS NULL OR gecrediteerd_op > %(op)s)
-           ORDER BY dag""",
+             AND p.bekend_vanaf <= %(op)s AND (gecrediteerd_op IS NULL OR gecrediteerd_op > %(op)s)
+           ORDER BY dag, 2, 3""",
         {"p": persoon, "h": hco, "van": periode.vanaf, "tot": periode.tot, "op": op},
     ).fetchall()
-    return [dag for (dag,) in rijen]
 
 
 def paid_leave(conn: Verbinding, dossiers: Sequence[int], op: datetime) -> dict[int, list[Periode]]:
