@@ -370,6 +370,70 @@ def test_a_line_credited_meanwhile_is_not_credited_again(
     verblijvend.check()
 
 
+def replace_number(wereld: Wereld, huis: Huis) -> None:
+    """The first person gets another INSZ: what names the old one goes in beraad."""
+    oud, nieuw = synthetisch.insz(huis.personen[0]), synthetisch.insz(9_000)
+    with wereld.conn.transaction():
+        moment, conn = klok.moment(wereld.conn), wereld.conn
+        conn.execute(
+            "UPDATE insz SET bekend_tot = %s WHERE insz = %s AND bekend_tot IS NULL", (moment, oud)
+        )
+        for nummer, stand, door in ((oud, "vervangen", nieuw), (nieuw, "actief", None)):
+            conn.execute(
+                """INSERT INTO insz (insz, persoon, stand, vervangen_door, bekend_vanaf)
+                   SELECT %s, persoon, %s, %s, %s FROM insz WHERE insz = %s LIMIT 1""",
+                (nummer, stand, door, moment, oud),
+            )
+
+
+@pytest.mark.parametrize("besluit", ["goedgekeurd", "geweigerd"])
+def test_a_credit_in_beraad_takes_back_only_when_approved(
+    verblijvend: Wereld, besluit: str
+) -> None:
+    huis = verblijvend.huizen[0]
+    verblijvend.bill(huis, "1", month(huis))
+    verblijvend.work()
+    replace_number(verblijvend, huis)
+    verblijvend.clock(JULI)
+    terug = verblijvend.bill(huis, "2", later(huis, 12, *credit(huis, 0)))
+    verblijvend.work()
+    assert stands(verblijvend, terug) == {"in_beraad": 10}
+    assert _paid(verblijvend) == [(1,)]
+    decide(verblijvend, huis, terug, besluit, "d")
+    wat = {"goedgekeurd": {(0,), (1,)}, "geweigerd": {(1,)}}[besluit]
+    assert set(_paid(verblijvend)) == wat
+    ((terug_,),) = verblijvend.rows(
+        "SELECT count(*) FROM prestatie WHERE gecrediteerd_op IS NOT NULL"
+    )
+    assert terug_ == (10 if besluit == "goedgekeurd" else 0)
+    assert sign(verblijvend, huis, terug, "s") == "aanvaard"
+    verblijvend.check()
+
+
+def test_a_credit_of_a_line_that_fell_away_cannot_be_approved(verblijvend: Wereld) -> None:
+    """Its line was pulled in and refused meanwhile: approving would take the money back twice."""
+    huis = verblijvend.huizen[0]
+    eerst = verblijvend.bill(huis, "1", month(huis))
+    verblijvend.work()
+    replace_number(verblijvend, huis)
+    verblijvend.clock(JULI)
+    terug = verblijvend.bill(huis, "2", later(huis, 12, *credit(huis, 0)))
+    verblijvend.work()
+    inhoud = {"zending": number_of(verblijvend, eerst), "regels": [0], "reden": "x"}
+    verblijvend.deed(huis.zorgkas, "in_beraad_nemen", "n", inhoud)
+    verblijvend.work()
+    decide(verblijvend, huis, eerst, "geweigerd", "d1")
+    ids = [i for (i,) in verblijvend.rows("SELECT id FROM werkitem WHERE stand = 'open'")]
+    daad = verblijvend.deed(huis.zorgkas, "werkitems_beslissen", "d2",
+                            {"werkitems": ids, "besluit": "goedgekeurd", "reden": "x"})  # fmt: skip
+    verblijvend.work()
+    assert verblijvend.outcome(daad) == "geweigerd"
+    assert stands(verblijvend, terug) == {"in_beraad": 10}
+    decide(verblijvend, huis, terug, "geweigerd", "d3")
+    assert (-1,) not in _paid(verblijvend)
+    verblijvend.check()
+
+
 # Lines in beraad, and facts that change before the signature.
 
 

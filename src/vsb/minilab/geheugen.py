@@ -47,7 +47,12 @@ class Geheugen:
         return self.verstuurd[naam]
 
     def dossier(self, tekst: str) -> str | None:
-        """The VSB-referentienummer meant by ``van <naam>``; any other text as it stands."""
+        """The VSB-referentienummer meant by ``van <naam>``; any other text as it stands.
+
+        ``ontvangst van <naam>``: how a zorgkas names a dossier that is still in beraad.
+        """
+        if tekst.startswith("ontvangst van "):
+            return f"ontvangst-{self.sent(tekst.removeprefix('ontvangst van ')).ontvangst}"
         if not tekst.startswith("van "):
             return tekst or None
         naam = tekst.removeprefix("van ")

@@ -47,8 +47,8 @@ class Dossierzaak:
         return self.bericht.ontvangen_dag
 
     def given(self, naam: str) -> Waarde | None:
-        """The value of a field; None when not given."""
-        if _OP_DE_DRAAD.get(naam, naam) in self.lezing.onleesbaar:
+        """The value of a field; None when not given. Of a body without fields nothing is known."""
+        if not self.lezing.heeft_velden or _OP_DE_DRAAD.get(naam, naam) in self.lezing.onleesbaar:
             raise NietTeBeoordelen(naam)
         return self.bericht.waarden.get(naam)
 

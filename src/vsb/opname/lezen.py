@@ -90,6 +90,11 @@ class Lezing:
     velden: tuple[Veldlezing, ...]
 
     @property
+    def heeft_velden(self) -> bool:
+        """Is the body a set of fields at all?"""
+        return all(v.fout is not Vormfout.GEEN_OBJECT for v in self.velden)
+
+    @property
     def fouten(self) -> tuple[Veldlezing, ...]:
         """The fields with a fault."""
         return tuple(v for v in self.velden if v.fout)
@@ -129,12 +134,10 @@ def read_inhoud(inhoud: object, soort: Berichtsoort, wet: Sectorwet, dag: date) 
     """
     velden = wet.sector.fields_of(soort)
     vroegste = wet.datum("vroegste_datum", dag)
-    gelezen: list[Veldlezing] = []
     if not isinstance(inhoud, Mapping):
         heel = Veld("inhoud", "inhoud van het bericht", Veldsoort.TEKST, "")
-        gelezen.append(Veldlezing(heel, _show(inhoud), fout=Vormfout.GEEN_OBJECT))
-        inhoud = {}
-    gelezen += [_read_veld(veld, inhoud.get(veld.naam), wet, dag, vroegste) for veld in velden]
+        return Lezing((Veldlezing(heel, _show(inhoud), fout=Vormfout.GEEN_OBJECT),))
+    gelezen = [_read_veld(veld, inhoud.get(veld.naam), wet, dag, vroegste) for veld in velden]
     vreemd = sorted(str(naam) for naam in inhoud.keys() - {veld.naam for veld in velden})
     for naam in vreemd:
         los = Veld(_show(naam), _show(naam), Veldsoort.TEKST, "")

@@ -76,7 +76,9 @@ class Zaak(Dossierzaak):
 
     @property
     def verzekering(self) -> Verzekeringsstatus:
-        """The verzekeringsstatus on the first day asked for."""
+        """The verzekeringsstatus on the first day asked for; silent when the INSZ is unreadable."""
+        if self.feiten.verzekering is None and self.gevonden is None and not self.given("insz"):
+            raise NietTeBeoordelen("insz")
         return _known(self.feiten.verzekering, "verzekeringsstatus")
 
     @property

@@ -1,5 +1,6 @@
 """A worker decides what a machine may not: opnames and lines in beraad, alone or many at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,6 +46,10 @@ def objection(items: list[Werkitem], b: Besluit) -> str | None:
     return None
 
 
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join(map(str, ids[:20])) + (" …" if len(ids) > 20 else "")
+
+
 def preview(items: list[Werkitem]) -> dict[str, Any]:
     """What a decision on these items is about, in numbers and euros."""
     lijnen = [i for i in items if i.soort == "prestatie"]
@@ -67,6 +72,11 @@ def decide(
     items = werklijst.read_items(conn, b.ids, lock=not proef)
     if bezwaar := objection(items, b):
         return bezwaar
+    if b.besluit == "goedgekeurd" and (los := werklijst.loose_credits(conn, b.ids)):
+        return (
+            f"Deze creditnota's nemen een dag terug die niet (meer) aanvaard is: {_numbers(los)}. "
+            "Beslis eerst over die dag, of weiger ze."
+        )
     beeld = preview(items)
     if proef:
         return beeld | {"uitgevoerd": False}

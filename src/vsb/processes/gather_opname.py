@@ -1,5 +1,6 @@
 """Put together the case of one message about a stay: values, dossier, facts and law."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +26,7 @@ from vsb.storage import berichten as berichtopslag
 from vsb.storage import beslissingen, opname
 from vsb.storage.berichten import Bericht as Opgeslagen
 from vsb.storage.opname import Dossierrij
+from vsb.voorzieningen.erkenning import Erkenning
 
 Verbinding = Connection[Any]
 
@@ -81,12 +83,7 @@ def gather(
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
     feiten = OpnameFeiten(
         verzekering=_insurance(conn, voorraad, insz, kaal, moment) if insz else None,
-        erkenningen=tuple(
-            Erkenningsfeit(
-                e.sector, e.periode.vanaf, e.periode.tot, e.einde_reden, e.overgenomen_door
-            )
-            for e in erkend
-        ),
+        erkenningen=_recognitions(erkend),
         campussen=tuple(
             Campusfeit(c.campus, c.periode.vanaf, c.periode.tot)
             for c in (voorziening.campussen if voorziening else ())
@@ -97,6 +94,19 @@ def gather(
         open_berichten=tuple(opname.undecided_kinds(conn, rij.id, opgeslagen.id)) if rij else (),
     )
     return Geval(replace(kaal, feiten=feiten), rij, persoon)
+
+
+def _recognitions(erkend: Sequence[Erkenning]) -> tuple[Erkenningsfeit, ...]:
+    """The times of recognition; rows of one sector that follow each other are one time."""
+    uit: list[Erkenningsfeit] = []
+    for e in erkend:
+        feit = Erkenningsfeit(
+            e.sector, e.periode.vanaf, e.periode.tot, e.einde_reden, e.overgenomen_door
+        )
+        if uit and uit[-1].sector == feit.sector and uit[-1].tot == feit.vanaf:
+            feit = replace(feit, vanaf=uit.pop().vanaf)
+        uit.append(feit)
+    return tuple(uit)
 
 
 def decode(inhoud: bytes) -> object:

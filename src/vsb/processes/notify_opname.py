@@ -59,4 +59,6 @@ def _pass_on(zaak: Zaak, dossier: Dossier, zorgkas: str | None) -> Stuk:
         "van": zaak.bericht.afzender,
         "tekst": zaak.bericht.tekst("tekst"),
     }
-    return Stuk(naar, zaak.soort.naam, as_json(inhoud))
+    # "antwoord" is what a receiver gets to a message of its own; this is another thing.
+    soort = {"antwoord": "vraag_beantwoord"}.get(zaak.soort.naam, zaak.soort.naam)
+    return Stuk(naar, soort, as_json(inhoud))

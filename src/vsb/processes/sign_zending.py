@@ -115,7 +115,7 @@ def _objection(
     if kop.open_items:
         return Weigering(
             "nog_open",
-            f"Er wachten nog {kop.open_items} lijnen op een beslissing. Beslis die eerst in de "
+            f"Nog te beslissen prestaties in deze zending: {kop.open_items}. Beslis die eerst in de "
             "werklijst; daarna kan de zending ondertekend worden.",
         )
     if digest != voorstel.digest:

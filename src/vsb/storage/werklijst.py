@@ -114,6 +114,21 @@ def decide_lines(conn: Verbinding, ids: Sequence[int], stand: str, moment: datet
     return zendingen
 
 
+def loose_credits(conn: Verbinding, ids: Sequence[int]) -> list[int]:
+    """Of these items those on a creditnota whose line does not stand (any more)."""
+    rijen = conn.execute(
+        """SELECT w.id FROM werkitem w
+           JOIN prestatie c ON c.zending = w.zending AND c.regel = w.regel
+           WHERE w.id = ANY (%s) AND w.soort = 'prestatie' AND c.credit AND NOT EXISTS (
+               SELECT FROM prestatie p
+               WHERE p.persoon = c.persoon AND p.dag = c.dag AND p.code = c.code
+                 AND NOT p.credit AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL)
+           ORDER BY w.id""",
+        (list(ids),),
+    ).fetchall()
+    return [i for (i,) in rijen]
+
+
 def count_open(conn: Verbinding, zendingen: Sequence[int]) -> None:
     """Bring the kept counter of open lines up to date."""
     conn.execute(

@@ -23,4 +23,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    return z.bericht.dossier is not None and not is_referentienummer(z.bericht.dossier)
+    # A zorgkas may name a dossier that has no number yet by its aanvraag: that one is found.
+    nummer = z.bericht.dossier
+    return nummer is not None and z.gevonden is None and not is_referentienummer(nummer)
