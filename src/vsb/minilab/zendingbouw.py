@@ -27,6 +27,7 @@ from vsb.minilab.verhaal import Afwijking, Factuur, OnleesbaarVerhaal, Stap
 
 _GESLACHT = {"M": 1, "V": 2}
 _UUR_VAN_OPNAME = 1000
+_DAGVELDEN = ("opname", "ontslag", "dag", "tem", "aanmaak")
 _REFERENTIE = 25
 """The longest reference of its own that a sender can give, in characters."""
 
@@ -169,7 +170,12 @@ def write(zending: ZendingInhoud, vorm: str) -> bytes:
     """The bytes of a zending: ``bestand`` (350 positions) or ``jsonl``."""
     if vorm not in ("bestand", "jsonl"):
         raise OnleesbaarVerhaal(f"De vorm {vorm!r} bestaat niet; kies bestand of jsonl.")
-    return schrijf(zending) if vorm == "bestand" else schrijf_jsonl(zending)
+    try:
+        return schrijf(zending) if vorm == "bestand" else schrijf_jsonl(zending)
+    except ValueError as fout:
+        raise OnleesbaarVerhaal(
+            f"Deze zending kan niet geschreven worden: {fout}. Heeft elke factuur dagen?"
+        ) from None
 
 
 def _own_key(f: Factuur, einde: str) -> str:
@@ -225,7 +231,7 @@ def _replace(waarde: Any, veld: str, nieuw: str | int) -> Any:
     if veld not in namen:
         raise OnleesbaarVerhaal(f"Een afwijking kan niet in {veld}; kies uit: {', '.join(namen)}.")
     oud = namen[veld]
-    is_dag = isinstance(oud, date) or veld in ("opname", "ontslag", "dag", "aanmaak")
+    is_dag = isinstance(oud, date) or veld in _DAGVELDEN
     gelezen: Any = date.fromisoformat(str(nieuw)) if is_dag and nieuw != "geen" else nieuw
     return replace(waarde, **{veld: None if nieuw == "geen" else gelezen})
 
