@@ -34,6 +34,13 @@ _VORMEN = {
 }
 
 
+SOFTWARE = r"^[ -~]{1,80}$"
+"""Name and version of the sender's software: printable ASCII, so that every store can hold it."""
+
+Software = Annotated[str, msgspec.Meta(pattern=SOFTWARE)]
+Verwijzing = Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,40}$")]
+
+
 class Berichtenvelop(msgspec.Struct, forbid_unknown_fields=False, kw_only=True):
     """The envelope of a JSON message; `inhoud` is stored as sent and judged by the worker."""
 
@@ -41,15 +48,16 @@ class Berichtenvelop(msgspec.Struct, forbid_unknown_fields=False, kw_only=True):
     soort: Annotated[str, msgspec.Meta(pattern="^[a-z_]{3,40}$")]
     deur: Deur = Deur.DEFINITIEF
     namens: str | None = None
-    dossier: Annotated[str, msgspec.Meta(max_length=40)] | None = None
-    bouwt_op: Annotated[str, msgspec.Meta(max_length=40)] | None = None
-    software: Annotated[str, msgspec.Meta(max_length=80)] | None = None
+    dossier: Verwijzing | None = None
+    bouwt_op: Verwijzing | None = None
+    software: Software | None = None
     inhoud: msgspec.Raw = msgspec.Raw(b"{}")
 
 
 DADEN = {
     "werkitems_beslissen": Daad.WERKITEM_BESLISSEN,
     "in_beraad_nemen": Daad.WERKITEM_BESLISSEN,
+    "opname_intrekken": Daad.WERKITEM_BESLISSEN,
     "zending_ondertekenen": Daad.ZENDING_ONDERTEKENEN,
     # Only the role can be asked here: four eyes hang on who signed, and the deed asks that.
     "betaling_vrijgeven": Daad.BANK_BEVESTIGEN,
@@ -112,7 +120,7 @@ def post_zending(
     zorgkas: Annotated[str, Parameter(pattern="^[0-9]{3}$")],
     deur: Deur = Deur.DEFINITIEF,
     hco: str | None = None,
-    software: Annotated[str | None, Parameter(max_length=80)] = None,
+    software: Annotated[str | None, Parameter(pattern=SOFTWARE)] = None,
 ) -> Response[Any]:
     """Store one zending. The form follows from the Content-Type."""
     soort = request.headers.get("content-type", "application/octet-stream").partition(";")[0]

@@ -11,7 +11,7 @@ import msgspec
 from litestar import Response, post
 
 from vsb.api.antwoorden import as_item
-from vsb.api.berichten import make_envelop, store, wait_for
+from vsb.api.berichten import Software, make_envelop, store, wait_for
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
@@ -34,7 +34,7 @@ class Migratie(msgspec.Struct, kw_only=True):
     dossiers: Annotated[list[Migratiedossier], msgspec.Meta(min_length=1, max_length=5000)]
     namens: str | None = None
     deur: Deur = Deur.DEFINITIEF
-    software: Annotated[str, msgspec.Meta(max_length=80)] | None = None
+    software: Software | None = None
 
 
 _LEZER = msgspec.json.Decoder(Migratie)

@@ -1,6 +1,7 @@
 """Tell a story on the terminal as it is played: readable in colour, plain when it is piped."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -100,16 +101,45 @@ def _leave(antwoord: Mapping[str, Any]) -> str:
 def _result(antwoord: Mapping[str, Any]) -> str:
     resultaat = antwoord.get("resultaat") or {}
     if "te_betalen" in resultaat:
-        return f"te betalen {euro(resultaat['te_betalen'])} tegen {resultaat['vervaldag']}"
+        return _settlement(resultaat)
     if "vrijgegeven" in resultaat:
-        delen = [f"vrijgegeven {', '.join(resultaat['vrijgegeven'])}"]
-        delen = delen if resultaat["vrijgegeven"] else []
+        delen = [
+            f"{wat} {', '.join(resultaat[wat])}"
+            for wat in ("vrijgegeven", "aangehouden") if resultaat[wat]
+        ]  # fmt: skip
         return "; ".join([*delen, *(g["reden"] for g in resultaat["geweigerd"])])
     if "betaald" in resultaat:
         betaald = [f"betaald {euro(o['bedrag'])}" for o in resultaat["betaald"]]
         terug = [f"teruggekeerd {euro(o['bedrag'])}" for o in resultaat["teruggekeerd"]]
         return ", ".join(betaald + terug)
-    return str(resultaat.get("bedrag_tekst", ""))
+    if "poging" in resultaat:
+        return f"{resultaat['stand']}, poging {resultaat['poging']}, {euro(resultaat['bedrag'])}"
+    return _decided(resultaat)
+
+
+def _settlement(resultaat: Mapping[str, Any]) -> str:
+    """What a signature leads to: an amount to pay with its due day, and what goes on."""
+    delen = ["niets te betalen"]
+    if resultaat["te_betalen"]:
+        dag = dutch(date.fromisoformat(resultaat["vervaldag"]))
+        delen = [f"te betalen {euro(resultaat['te_betalen'])} tegen {dag}"]
+    if resultaat["verrekend"]:
+        delen.append(f"{euro(resultaat['verrekend'])} verrekend met een oudere schuld")
+    if resultaat["overgedragen"]:
+        delen.append(f"{euro(resultaat['overgedragen'])} gaat mee naar de volgende afrekening")
+    return ", ".join(delen)
+
+
+def _decided(resultaat: Mapping[str, Any]) -> str:
+    """What a decision of a worker, or pulling lines in, was about: how much, and how many."""
+    if "in_beraad_genomen" in resultaat:
+        regels = ", ".join(str(regel) for regel in resultaat["in_beraad_genomen"])
+        return f"in beraad genomen: regel {regels}"
+    if not resultaat.get("prestaties"):
+        return ""
+    wat = "prestatie" if resultaat["prestaties"] == 1 else "prestaties"
+    tekst = f"{resultaat['prestaties']} {wat}, {resultaat['bedrag_tekst']}"
+    return tekst if resultaat["uitgevoerd"] else f"{tekst} (alleen bekeken, niets gewijzigd)"
 
 
 def _mail(stap: Stapverslag) -> str:

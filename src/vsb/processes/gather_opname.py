@@ -184,22 +184,12 @@ def _status_day(zaak: Zaak) -> date:
     """The day on which the person must be insured: of an aanvraag or verlenging the first day.
 
     Of any other message the day of receipt, as where a day cannot be read: after a mutation the
-    zorgkas of now handles it, not that of the day of admission. After the ontslag: that day.
+    zorgkas of now handles it, not that of the day of admission.
     """
     try:
-        return zaak.peildag if _asks_days(zaak) else _last_day(zaak)
+        return zaak.peildag if _asks_days(zaak) else zaak.ontvangen_dag
     except (NietTeBeoordelen, NotInForce):
         return zaak.ontvangen_dag
-
-
-def _last_day(zaak: Zaak) -> date:
-    """The day of receipt, or the ontslag when that came before: who died has no zorgkas after."""
-    oud = zaak.gevonden
-    if oud is None:
-        return zaak.ontvangen_dag
-    bekend = oud.ontslag.dag if oud.ontslag else zaak.ontvangen_dag
-    einde = zaak.bericht.dag("ontslagdatum") or bekend
-    return max(min(einde, zaak.ontvangen_dag), oud.vanaf)
 
 
 def _other_stays(

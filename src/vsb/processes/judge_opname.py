@@ -124,7 +124,7 @@ def settle(
             uitkomst=beslissing.uitkomst, definitief=beslissing.definitief or not blijft,
             moment=moment,
         )  # fmt: skip
-        _note(conn, omgeving, bericht, geval, beslissing, moment, door, reden)
+        note(conn, omgeving, bericht, geval, beslissing, moment, door, reden)
     if wacht:
         termijn = omgeving.wet.getal("wachttermijn_voorganger", local_day(moment))
         berichten.let_wait(conn, bericht.id, bericht.ontvangen_op + timedelta(days=termijn + 1))
@@ -143,32 +143,44 @@ def _keep(
     moment: datetime,
 ) -> OpnameBeslissing:
     """Write the dossier as it stands after this decision, and the work that it makes."""
-    aanvraag = bericht.soort in AANVRAGEN
     rij = geval.rij.id if geval.rij else None
-    nieuw_aanvaard = aanvraag and beslissing.uitkomst is Uitkomst.AANVAARD
-    if nieuw_aanvaard:
-        jaar = local_day(moment).year
-        beslissing = beslissing.with_reference(referentienummer(jaar, opname.new_serial(conn)))
-    if aanvraag and rij is None and beslissing.dossier is not None and geval.persoon is not None:
-        rij = opname.insert_dossier(
-            conn,
-            referentie=beslissing.dossier.referentie or None,
-            sector=beslissing.dossier.sector,
-            hco=beslissing.dossier.hco,
-            persoon=geval.persoon,
-            aanvraag=bericht.id,
-        )
-    elif nieuw_aanvaard and rij is not None and beslissing.dossier is not None:
-        opname.give_reference(conn, rij, beslissing.dossier.referentie)
+    if bericht.soort in AANVRAGEN:
+        rij, beslissing = _open(conn, bericht, geval, beslissing, moment)
     eigen = rij is not None and not geval.zaak.vreemd
     if rij is not None and eigen:
         opname.join_message(conn, rij, bericht.id)
-        _write_state(conn, rij, geval, beslissing, moment)
+        write_state(conn, rij, geval, beslissing, moment)
     _write_work(conn, bericht, geval, beslissing, rij if eigen else None, moment)
     return beslissing
 
 
-def _write_state(
+def _open(
+    conn: Verbinding,
+    bericht: Bericht,
+    geval: Geval,
+    beslissing: OpnameBeslissing,
+    moment: datetime,
+) -> tuple[int | None, OpnameBeslissing]:
+    """The dossier of an aanvraag; once that is accepted with its VSB-referentienummer."""
+    dossier, rij, volgnummer = beslissing.dossier, geval.rij.id if geval.rij else None, 0
+    if dossier is None or geval.persoon is None:
+        return rij, beslissing
+    if rij is None:
+        rij, volgnummer = opname.insert_dossier(
+            conn,
+            sector=dossier.sector,
+            hco=dossier.hco,
+            persoon=geval.persoon,
+            aanvraag=bericht.id,
+        )
+    if beslissing.uitkomst is Uitkomst.AANVAARD:
+        nummer = referentienummer(local_day(moment).year, volgnummer or opname.new_serial(conn))
+        opname.give_reference(conn, rij, nummer)
+        beslissing = beslissing.with_reference(nummer)
+    return rij, beslissing
+
+
+def write_state(
     conn: Verbinding, rij: int, geval: Geval, beslissing: OpnameBeslissing, moment: datetime
 ) -> None:
     """New versions of the dossier and of the facts that billing looks at, where they changed."""
@@ -227,7 +239,7 @@ def _write_work(
     )
 
 
-def _note(
+def note(
     conn: Verbinding,
     omgeving: Omgeving,
     bericht: Bericht,

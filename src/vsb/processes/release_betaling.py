@@ -33,6 +33,10 @@ from vsb.storage import betaling, grootboek
 from vsb.storage.grootboek import Partij
 
 ONBEKEND = Weigering("onbekend", "Deze betaalopdracht bestaat niet of hoort niet bij uw zorgkas.")
+KLAARGEZET = Weigering(
+    "geen_toegang",
+    "Wie deze betaling opnieuw klaarzette, mag ze niet vrijgeven. Vraag het een collega.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +149,12 @@ def _objection(
     """Neither who signed the zending nor who put this attempt ready may release it."""
     if opdracht is None or opdracht.zorgkas != wie.zorgkas:
         return ONBEKEND
-    for ander in (opdracht.klaargezet_door, tekenaars.get(opdracht.zending)):
-        toegang = mag(wie, Daad.BETALING_VRIJGEVEN, Doel(None, opdracht.zorgkas, ander))
-        if not toegang:
-            return Weigering("geen_toegang", toegang.reden)
+    doel = Doel(None, opdracht.zorgkas, tekenaars.get(opdracht.zending))
+    toegang = mag(wie, Daad.BETALING_VRIJGEVEN, doel)
+    if not toegang:
+        return Weigering("geen_toegang", toegang.reden)
+    if opdracht.klaargezet_door == wie.onderwerp:
+        return KLAARGEZET
     return None if opdracht.stand is Stand.KLAAR else _wrong_state(opdracht, "vrijgegeven")
 
 

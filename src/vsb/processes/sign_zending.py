@@ -115,8 +115,8 @@ def _objection(
     if kop.open_items:
         return Weigering(
             "nog_open",
-            f"Nog te beslissen prestaties in deze zending: {kop.open_items}. Beslis die eerst in de "
-            "werklijst; daarna kan de zending ondertekend worden.",
+            f"Nog te beslissen prestaties in deze zending: {kop.open_items}. Beslis die eerst in "
+            "de werklijst; daarna kan de zending ondertekend worden.",
         )
     if digest != voorstel.digest:
         return Weigering(

@@ -26,6 +26,7 @@ from vsb.processes.receive_bericht import content_of
 from vsb.processes.rejudge_zending import rejudge
 from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
 from vsb.processes.sign_zending import sign_zending
+from vsb.processes.withdraw_opname import withdraw_opname
 from vsb.storage import betaling, werklijst
 from vsb.storage.berichten import Bericht
 from vsb.storage.grootboek import reserve
@@ -71,6 +72,13 @@ class Aanhouden(msgspec.Struct, kw_only=True):
     """``betaling_aanhouden`` and ``betaling_hervatten``: one betaalopdracht and why."""
 
     betaalopdracht: Tekst
+    reden: Tekst
+
+
+class Intrekken(msgspec.Struct, kw_only=True):
+    """``opname_intrekken``: the VSB-referentienummer of an accepted opname, and why."""
+
+    dossier: Tekst
     reden: Tekst
 
 
@@ -174,6 +182,12 @@ def _hold(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _withdraw(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Intrekken, moment: datetime
+) -> Uitslag:
+    return withdraw_opname(conn, omgeving, bericht, d.dossier, d.reden, moment)
+
+
 def _confirm(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Bankafschrift, moment: datetime
 ) -> Uitslag:
@@ -218,6 +232,7 @@ def _treat(
 _DADEN: dict[str, tuple[type[msgspec.Struct], Callable[..., Uitslag]]] = {
     "werkitems_beslissen": (Beslissen, _decide),
     "in_beraad_nemen": (InBeraadNemen, _take_in),
+    "opname_intrekken": (Intrekken, _withdraw),
     "zending_ondertekenen": (Ondertekenen, _sign),
     "betaling_vrijgeven": (Vrijgeven, _release),
     "betaling_aanhouden": (Aanhouden, _hold),

@@ -75,16 +75,16 @@ def new_serial(conn: Verbinding) -> int:
 
 
 def insert_dossier(
-    conn: Verbinding, *, referentie: str | None, sector: str, hco: str, persoon: int, aanvraag: int
-) -> int:
-    """A new dossier; returns its number."""
+    conn: Verbinding, *, sector: str, hco: str, persoon: int, aanvraag: int
+) -> tuple[int, int]:
+    """A new dossier, still without reference; its number, and a serial for a reference."""
     rij = conn.execute(
-        """INSERT INTO dossier (referentie, sector, hco, persoon, aanvraag)
-           VALUES (%s, %s, %s, %s, %s) RETURNING id""",
-        (referentie, sector, hco, persoon, aanvraag),
+        """INSERT INTO dossier (sector, hco, persoon, aanvraag)
+           VALUES (%s, %s, %s, %s) RETURNING id, nextval('dossier_volgnummer')""",
+        (sector, hco, persoon, aanvraag),
     ).fetchone()
     assert rij is not None
-    return int(rij[0])
+    return int(rij[0]), int(rij[1])
 
 
 def give_reference(conn: Verbinding, dossier: int, referentie: str) -> None:

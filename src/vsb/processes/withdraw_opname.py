@@ -1,0 +1,56 @@
+"""A worker withdraws an accepted opname: no days, no right, and billed days to credit."""
+
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+
+from vsb.basis.dagen import local_day
+from vsb.basis.uitkomst import Uitkomst
+from vsb.betaling.betaalopdracht import Weigering
+from vsb.opname.beslissing import withdraw
+from vsb.processes import judge_opname
+from vsb.processes.gather_opname import gather
+from vsb.processes.omgeving import Omgeving
+from vsb.processes.post import Stuk, as_json, put
+from vsb.processes.receive_bericht import content_of
+from vsb.storage import berichten, leden, opname
+from vsb.storage.berichten import Bericht
+
+ONBEKEND = Weigering("onbekend", "Dit dossier bestaat niet of is niet van een lid van uw zorgkas.")
+
+
+def withdraw_opname(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    daad: Bericht,
+    referentie: str,
+    reden: str,
+    moment: datetime,
+) -> dict[str, Any] | Weigering:
+    """Withdraw the acceptance of this dossier; the facility hears it with the days to credit."""
+    rij = opname.by_reference(conn, referentie, moment)
+    if rij is None:
+        return ONBEKEND
+    status = leden.status_van(conn, [rij.dossier.insz], local_day(moment), moment)[0]
+    if status.zorgkas != daad.zorgkas:
+        return ONBEKEND
+    if rij.dossier.opnamestand is not Uitkomst.AANVAARD:
+        return Weigering("niet_aanvaard", "Deze opname is niet (meer) aanvaard.")
+    aanvraag = berichten.read(conn, [rij.aanvraag])[0]
+    geval = gather(conn, omgeving, aanvraag, content_of(aanvraag, omgeving.sleutels), moment)
+    assert geval is not None, "een dossier heeft een voorziening"
+    beslissing = withdraw(geval.zaak)
+    judge_opname.write_state(conn, rij.id, geval, beslissing, moment)
+    judge_opname.note(conn, omgeving, aanvraag, geval, beslissing, moment, daad.onderwerp, reden)
+    inhoud = {
+        "dossier": referentie,
+        "reden": reden,
+        "te_crediteren": [dag.isoformat() for dag in beslissing.gevolgen.te_crediteren],
+        "tekst": "De zorgkas heeft de aanvaarding van deze opname ingetrokken. Dagen die al "
+        "aanvaard waren, moeten gecrediteerd worden.",
+        "vragen_aan": {"inhoud": f"zorgkas {daad.zorgkas}", "techniek": "uw softwareleverancier"},
+    }
+    stuk = Stuk(f"hco:{rij.dossier.hco}", "opname_ingetrokken", as_json(inhoud))
+    put(conn, [stuk], omgeving.sleutels, moment)
+    return {"dossier": referentie, "te_crediteren": inhoud["te_crediteren"]}
