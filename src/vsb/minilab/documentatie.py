@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import msgspec
+
 from vsb.catalogus.publiceren import controles_page
 from vsb.catalogus.vinden import all_controles, sectoren
 from vsb.opname.berichtsoort import berichtsoorten
 from vsb.opname.publiceren import berichten_page
 from vsb.opname.sector import find_sector
+from vsb.processes.zorgkasdaden import TITELS, VORMEN
+from vsb.regelgeving.markdown import code, page, plain, table
 from vsb.regelgeving.publiceren import (
     begrippen_page,
     bronnen_page,
@@ -26,9 +30,28 @@ def reference_pages() -> dict[str, str]:
         ),
         "bronnen.md": bronnen_page(wet),
         "codelijsten.md": codelijsten_page(wet),
+        "daden.md": daden_page(),
         "controles.md": controles_page(all_controles(), wet.bronnen),
         "parameters.md": parameters_page(wet),
     }
+
+
+def daden_page() -> str:
+    """The deeds of a zorgkas: kind, what it is, and the fields of its content."""
+    blokken = [
+        "Een daad van een zorgkas is een bericht (`POST /v1/berichten`): bewaard, een keer "
+        "uitgevoerd en beantwoord. De inhoud is JSON met deze velden.",
+        table(
+            ["soort", "wat", "velden"],
+            [(code(soort), plain(titel), _fields(soort)) for soort, titel in TITELS.items()],
+        ),
+    ]
+    return page("Daden van een zorgkas", blokken)
+
+
+def _fields(soort: str) -> str:
+    velden = msgspec.structs.fields(VORMEN[soort])
+    return ", ".join(code(v.name) + ("" if v.required else " (niet verplicht)") for v in velden)
 
 
 def write_reference(map_: Path) -> list[str]:

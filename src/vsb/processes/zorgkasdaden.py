@@ -7,7 +7,7 @@ token may send which was checked at the door; what it may touch is checked here,
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from psycopg import Connection
@@ -229,20 +229,54 @@ def _treat(
     return True
 
 
-_DADEN: dict[str, tuple[type[msgspec.Struct], Callable[..., Uitslag]]] = {
-    "werkitems_beslissen": (Beslissen, _decide),
-    "in_beraad_nemen": (InBeraadNemen, _take_in),
-    "opname_intrekken": (Intrekken, _withdraw),
-    "zending_ondertekenen": (Ondertekenen, _sign),
-    "betaling_vrijgeven": (Vrijgeven, _release),
-    "betaling_aanhouden": (Aanhouden, _hold),
-    "betaling_hervatten": (Aanhouden, _hold),
-    "bankafschrift": (Bankafschrift, _confirm),
+class _Soort(NamedTuple):
+    vorm: type[msgspec.Struct]
+    daad: Callable[..., Uitslag]
+    titel: str
+
+
+_DADEN = {
+    "werkitems_beslissen": _Soort(
+        Beslissen,
+        _decide,
+        "Werkitems goedkeuren of weigeren, een of veel tegelijk. Met deur `proef` toont het "
+        "antwoord alleen waarover het gaat, in aantallen en euro.",
+    ),
+    "in_beraad_nemen": _Soort(
+        InBeraadNemen,
+        _take_in,
+        "Aanvaarde regels van een niet ondertekende zending, of een opname die op de voorziening "
+        "wacht, zelf bekijken.",
+    ),
+    "opname_intrekken": _Soort(
+        Intrekken, _withdraw, "De aanvaarding van een opname intrekken; de voorziening hoort het."
+    ),
+    "zending_ondertekenen": _Soort(
+        Ondertekenen,
+        _sign,
+        "Een zending ondertekenen: juist wat het voorstel met deze digest toonde. Het "
+        "afrekenbestand en de betaalopdracht volgen meteen.",
+    ),
+    "betaling_vrijgeven": _Soort(
+        Vrijgeven, _release, "Betaalopdrachten vrijgeven, door iemand die niet ondertekende."
+    ),
+    "betaling_aanhouden": _Soort(Aanhouden, _hold, "Een betaalopdracht aanhouden, met reden."),
+    "betaling_hervatten": _Soort(
+        Aanhouden,
+        _hold,
+        "Een aangehouden of teruggekeerde betaling opnieuw klaarzetten, naar de rekening van nu.",
+    ),
+    "bankafschrift": _Soort(
+        Bankafschrift, _confirm, "Een camt.053 of camt.054 van de bank: betaald of teruggekeerd."
+    ),
 }
 
-VORMEN = {soort: vorm for soort, (vorm, _) in _DADEN.items()}
+VORMEN = {soort: d.vorm for soort, d in _DADEN.items()}
 """The content of each deed."""
 
+TITELS = {soort: d.titel for soort, d in _DADEN.items()}
+"""What each deed is, in Dutch, for the published reference."""
+
 DADEN: dict[str, Callable[[Verbinding, Omgeving, Bericht, datetime], bool]] = {
-    soort: partial(_treat, vorm, daad) for soort, (vorm, daad) in _DADEN.items()
+    soort: partial(_treat, d.vorm, d.daad) for soort, d in _DADEN.items()
 }
