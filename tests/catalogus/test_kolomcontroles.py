@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from vsb.basis.dagen import als_kolom
 from vsb.catalogus.controle import Controle, read_module
-from vsb.catalogus.kolomcontroles import run, run_all
+from vsb.catalogus.kolomcontroles import run
 from vsb.regelgeving.wet import Wet
 
 GRENS = """
@@ -79,15 +79,6 @@ def test_the_law_answers_other_questions_too(
         return p.bedrag > wet.getal("grens", date(2024, 1, 1))
 
     assert run(read_module(make_module(check=check)), lines([101], [0]), wet).fout.all()
-
-
-def test_only_what_found_something_is_returned(
-    make_module: Callable[..., ModuleType], controle: Controle, wet: Wet, lines: Lijnen
-) -> None:
-    stil = read_module(make_module(CODE="FAC-998", check=lambda p, wet: p.bedrag < 0))
-    namen = {"Prestaties": lines([5], [1])}
-    assert [b.controle.code for b in run_all([stil, controle], namen, wet)] == ["FAC-999"]
-    assert run_all([controle], {"Prestaties": lines([], [])}, wet) == []
 
 
 @given(st.lists(RIJ))

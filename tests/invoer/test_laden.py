@@ -14,7 +14,6 @@ from vsb.leden.verzekeringsstatus import Verzekerd
 from vsb.processes.load_reference_data import Laadverslag, load_reference_data
 from vsb.processes.query_verzekeringsstatus import (
     Vrager,
-    query_changes,
     query_verzekeringsstatus,
 )
 from vsb.regelgeving.wet import Wet, standaard_mappen
@@ -22,7 +21,7 @@ from vsb.storage import OpslagFout
 from vsb.storage.leden import read_numbers, read_persons, status_van
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import set_subject
-from vsb.storage.voorzieningen import read_hcos, read_voorzieningen
+from vsb.storage.voorzieningen import read_voorzieningen
 from vsb.voorzieningen.erkenning import overnemer_op
 
 pytestmark = pytest.mark.database
@@ -175,8 +174,7 @@ def test_campus_and_tariff_need_a_recognition(conn: Verbinding, wet: Wet) -> Non
 
 def test_facilities_as_known(conn: Verbinding, wet: Wet) -> None:
     load_demo(conn, wet)
-    hcos = read_hcos(conn, BEGIN)
-    assert hcos == ["99001", "99002", "99003", "99004", "99005"]
+    hcos = ["99001", "99002", "99003", "99004", "99005"]
     alle = read_voorzieningen(conn, hcos, BEGIN)
     zandloper = alle["99001"]
     erkenning = zandloper.erkend_op(date(2026, 1, 1))
@@ -230,21 +228,3 @@ def test_text_that_is_no_number_is_simply_unknown(conn: Verbinding) -> None:
         assert (antwoord.insz, antwoord.status) == (vreemd, Verzekerd.ONBEKEND)
         assert read_persons(conn, [vreemd], BEGIN) == {}
     assert status_van(conn, [], DAG, BEGIN) == []
-
-
-def test_what_a_load_changes_for_somebody_can_be_told(conn: Verbinding, wet: Wet) -> None:
-    bis, kort = "68490999719", timedelta(microseconds=1)
-    load(conn, wet, BEGIN, member(ANNA, "Straat 1"), member(bis, "Straat 2"))
-    verslag = load(
-        conn,
-        wet,
-        BEGIN + UUR,
-        member(ANNA, "Straat 1").replace("Voor", "Anders"),
-        f"{bis},vervangen,{BERT},,,,,,,,,,,,",
-        member(BERT, "Straat 3", zorgkas="280"),
-    )
-    assert len(verslag.personen) == 2
-    (wijziging,) = query_changes(conn, verslag.personen, DAG, BEGIN + UUR - kort, BEGIN + UUR)
-    assert [v.wat for v in wijziging.verschillen] == ["insz", "zorgkas", "adres"]
-    assert wijziging.status.insz_actueel == BERT
-    assert BERT not in repr(wijziging)

@@ -93,7 +93,8 @@ def _dossier_once(wereld: Wereld) -> str:
 
 DEEDS = {
     "werkitems_beslissen": {"werkitems": [1], "besluit": "geweigerd", "reden": "nagekeken"},
-    "in_beraad_nemen": {"zending": 1, "regels": [0], "reden": "nagekeken"},
+    "in_beraad_nemen": {"zending": 1, "regels": [0], "bericht": None, "reden": "nagekeken"},
+    "opname_intrekken": {"dossier": "VSB-2026-0000001-59", "reden": "nagekeken"},
     "zending_ondertekenen": {"zending": 1, "digest": "0" * 64},
     "betaling_vrijgeven": {"betaalopdrachten": ["VSB-1-1"]},
     "betaling_aanhouden": {"betaalopdracht": "VSB-1-1", "reden": "nagekeken"},

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import psycopg
 import structlog
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from psycopg_pool import PoolTimeout
 
@@ -124,4 +124,3 @@ HANDLERS: dict[Any, Any] = {
     HTTPException: on_http,
     Exception: on_anything,
 }
-MEDIA_TYPE = MediaType.JSON

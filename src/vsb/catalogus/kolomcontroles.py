@@ -6,7 +6,7 @@ value that could not be read from the message (`ongeldig`), or where a law that 
 exist on that day, the control stays silent there: another control reports those.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -94,11 +94,3 @@ def run(controle: Controle, tabel: Tabel, wet: Recht) -> Bevinding:
     stil = kijker.mask(tabel.ongeldig) | recht.zonder_recht
     onbekend = kijker.mask(tabel.onbekend) & ~stil
     return Bevinding(controle, gevonden & ~onbekend & ~stil, onbekend)
-
-
-def run_all(
-    controles: Iterable[Controle], tabellen: Mapping[str, Tabel], wet: Recht
-) -> list[Bevinding]:
-    """Run every control over the table it names; only those that found or doubted something."""
-    alle = (run(c, tabellen[c.tabel or ""], wet) for c in controles)
-    return [b for b in alle if b.fout.any() or b.twijfel.any()]

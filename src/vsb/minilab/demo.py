@@ -14,7 +14,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from vsb.formats.invoer import Kader
 from vsb.identity.tokens import Uitgever
@@ -24,7 +24,7 @@ from vsb.minilab.platform import Platform, Vastgelopen, local, make_database, op
 from vsb.minilab.speler import Speler
 from vsb.minilab.verhaal import OnleesbaarVerhaal, Verhaal, read_verhaal
 from vsb.minilab.verslag import Stapverslag, party_text
-from vsb.minilab.vertellen import tell_step, tell_title
+from vsb.minilab.vertellen import Verteller
 from vsb.minilab.vervoer import Poststuk
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
@@ -48,7 +48,7 @@ def run_demo() -> int:
     try:
         return _run(scherm)
     except (OnleesbaarVerhaal, Vastgelopen) as fout:
-        Console(stderr=True, highlight=False).print(f"[bold red]Fout[/] {escape(str(fout))}")
+        Console(stderr=True, highlight=False).print(Text("Fout ", "bold red") + Text(str(fout)))
         return 1
 
 
@@ -80,12 +80,13 @@ def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> tuple[list[S
             speler.prepare()
             _wait_until_ready(dienst, poort)
         gestart = time.monotonic()
-        tell_title(scherm, verhaal)
-        scherm.print(f"[dim]Alles hieronder gaat over HTTP, naar http://{_ADRES}:{poort}.[/]\n")
+        verteller = Verteller(scherm)
+        verteller.begin(verhaal, f"Alles hieronder gaat over HTTP, naar http://{_ADRES}:{poort}.")
         stappen = []
         for stap in speler.play():
-            tell_step(scherm, stap)
+            verteller.step(stap)
             stappen.append(stap)
+        verteller.end(stappen)
         return stappen, gestart
 
 
@@ -171,17 +172,15 @@ def _let_clock_run(server: Server, verhaal: Verhaal) -> None:
 def _close(
     scherm: Console, stappen: list[Stapverslag], map_: Path, tijden: tuple[float, float, float]
 ) -> int:
-    fout = sum(bool(stap.verschillen) for stap in stappen)
+    """Where all of it lies, how to go on, how long it took; 0 when all was as expected."""
+    bouwen, starten, spelen = (f"{tijd:.1f} s".replace(".", ",") for tijd in tijden)
     scherm.print()
-    if fout:
-        scherm.print(f"[bold red]{fout} van {len(stappen)} stappen anders dan verwacht.[/]")
-    else:
-        scherm.print(f"[green]Alle {len(stappen)} stappen precies zoals verwacht.[/]")
-    scherm.print(f"Antwoorden, afrekenbestanden en betaalbestanden (pain.001) liggen in {map_}")
-    scherm.print("Verder kijken met dezelfde gegevens: make serve")
-    bouwen, starten, spelen = tijden
-    scherm.print(
-        f"[dim]Databank opbouwen {bouwen:.1f} s, gegevens laden en platform starten "
-        f"{starten:.1f} s, het verhaal {spelen:.1f} s.[/]"
-    )
-    return 1 if fout else 0
+    for woord, tekst in (
+        ("Bestanden", f"{map_}"),
+        ("", "antwoorden, afrekeningen en betaalbestanden (pain.001)"),
+        ("Verder kijken", "make serve"),
+        ("Duur", f"databank {bouwen} · gegevens en start {starten} · verhaal {spelen}"),
+    ):
+        regel = Text(f"{woord:<15}", "dim").append(tekst, "not dim")
+        scherm.print(regel, soft_wrap=True)
+    return int(any(stap.verschillen for stap in stappen))

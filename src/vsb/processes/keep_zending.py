@@ -21,7 +21,7 @@ from vsb.facturatie.kolommen import GEEN
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import zendingen as opslag
 from vsb.storage.berichten import Bericht
-from vsb.storage.grootboek import reserve
+from vsb.storage.grootboek import reserve_judged
 
 _STANDEN = ("aanvaard", "in_beraad", "verworpen")
 
@@ -59,7 +59,8 @@ def keep(
     if geldig:
         _write_lines(conn, uitspraak, geldig, moment)
         _credit(conn, uitspraak, geldig, moment)
-        reserve(conn, [z.nummer for z in geldig], moment)
+        aanvaard = {z.nummer: int(uitspraak.bedragen.aanvaard[z.rij]) for z in geldig}
+        reserve_judged(conn, aanvaard, moment)
     return {z.bericht.id: z.nummer for z in bewaard}
 
 

@@ -7,9 +7,8 @@ from typing import Any
 
 import psycopg
 
-from vsb.leden.verschillen import Verschil, verschillen
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
-from vsb.storage.leden import note_inzage, read_numbers, status_van
+from vsb.storage.leden import note_inzage, status_van
 
 DOEL = "verzekeringsstatus"
 """What is noted as the purpose of looking."""
@@ -64,34 +63,3 @@ def as_answer(status: Verzekeringsstatus) -> dict[str, Any]:
         "overleden_op": status.overleden_op and status.overleden_op.isoformat(),
         "reden": status.reden,
     }
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Wijziging:
-    """What changed for one person between two moments, told for one day (see `leden`)."""
-
-    persoon: int
-    status: Verzekeringsstatus
-    verschillen: tuple[Verschil, ...]
-
-
-def query_changes(
-    conn: psycopg.Connection[Any],
-    personen: Sequence[int],
-    dag: date,
-    voor: datetime,
-    na: datetime,
-) -> list[Wijziging]:
-    """For whom of these persons the insurance on `dag` is another as known at `na` than at `voor`.
-
-    Three queries, however many persons. Who had no active number at `voor` is left out: a person
-    in a stay had one. After an import: `Laadverslag.personen`, with `voor` just before its moment.
-    """
-    nummers = read_numbers(conn, personen, voor)
-    inszs = list(nummers.values())
-    toen, nu = (status_van(conn, inszs, dag, moment) for moment in (voor, na))
-    wijzigingen = (
-        Wijziging(persoon, nieuw, verschillen(oud, nieuw))
-        for persoon, oud, nieuw in zip(nummers, toen, nu, strict=True)
-    )
-    return [wijziging for wijziging in wijzigingen if wijziging.verschillen]

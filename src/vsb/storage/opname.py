@@ -62,11 +62,6 @@ def of_person(conn: Verbinding, persoon: int, op: datetime) -> list[Dossierrij]:
     return _rows(conn, "d.persoon = %(p)s", {"p": persoon, "op": op})
 
 
-def open_of_persons(conn: Verbinding, personen: Sequence[int], op: datetime) -> list[Dossierrij]:
-    """The dossiers of these persons."""
-    return _rows(conn, "d.persoon = ANY (%(p)s)", {"p": list(personen), "op": op})
-
-
 def new_serial(conn: Verbinding) -> int:
     """The next serial number for a VSB-referentienummer; gaps are possible, reuse is not."""
     rij = conn.execute("SELECT nextval('dossier_volgnummer')").fetchone()

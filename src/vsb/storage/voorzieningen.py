@@ -42,12 +42,3 @@ def read_voorzieningen(
         hco: Voorziening(hco, tuple(lijst), tuple(campussen[hco]))
         for hco, lijst in erkenningen.items()
     }
-
-
-def read_hcos(conn: psycopg.Connection[Any], bekend_op: datetime) -> list[str]:
-    """All HCO numbers ever recognised, as known at `bekend_op`, in order of text."""
-    vraag = (
-        "SELECT DISTINCT hco FROM erkenning WHERE bekend_vanaf <= %(op)s"
-        " AND (bekend_tot IS NULL OR bekend_tot > %(op)s) ORDER BY hco"
-    )
-    return [hco for (hco,) in conn.execute(vraag, {"op": bekend_op})]

@@ -15,7 +15,7 @@ from vsb.formats.facturatiebestand.cijfers import (
     read_number,
     read_text,
 )
-from vsb.formats.facturatiebestand.layout import KOP, RECORD, Zone, zone
+from vsb.formats.facturatiebestand.layout import KOP, RECORD, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,3 @@ class Stapel:
 
     def __len__(self) -> int:
         return len(self.koppen)
-
-
-VOLGNUMMER = zone("10", "2")
-"""Zone 2 stands at the same place in every numbered record."""
