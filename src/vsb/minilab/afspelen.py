@@ -93,7 +93,7 @@ def _survey(scherm: Console, verhalen: Sequence[Verhaal], server: Server) -> Ite
     tell_heading(scherm, verhalen)
     with Progress(
         TextColumn("{task.completed}/{task.total}"),
-        BarColumn(),
+        BarColumn(complete_style="green"),
         TextColumn("{task.description}"),
         console=scherm,
         transient=True,

@@ -48,7 +48,7 @@ def run_demo() -> int:
     try:
         return _run(scherm)
     except (OnleesbaarVerhaal, Vastgelopen) as fout:
-        Console(stderr=True, highlight=False).print(Text("Fout ", "bold red") + Text(str(fout)))
+        Console(stderr=True, highlight=False).print(Text.assemble(("Fout ", "bold red"), str(fout)))
         return 1
 
 
@@ -181,6 +181,6 @@ def _close(
         ("Verder kijken", "make serve"),
         ("Duur", f"databank {bouwen} · gegevens en start {starten} · verhaal {spelen}"),
     ):
-        regel = Text(f"{woord:<15}", "dim").append(tekst, "not dim")
+        regel = Text.assemble((f"{woord:<15}", "dim"), tekst)
         scherm.print(regel, soft_wrap=True)
     return int(any(stap.verschillen for stap in stappen))

@@ -37,15 +37,15 @@ def _piece(bezorgd: Bezorgd, eigen: str) -> str:
             return "de beslissing" + _decision(inhoud, eigen) + "".join(_budget(inhoud))
         case "vraag" | "vraag_beantwoord":
             wat = "een vraag" if soort == "vraag" else "een antwoord"
-            return f"{wat}: „{quote(str(inhoud.get('tekst', '')))}”"
+            return f"{wat} „{quote(str(inhoud.get('tekst', '')))}”"
         case "te_crediteren":
-            return f"te crediteren: {days_text(inhoud['dagen'])}"
+            return f"te crediteren, {days_text(inhoud['dagen'])}"
         case "verzekering_gewijzigd":
-            return f"gewijzigde verzekering: {'; '.join(_changes(inhoud))}"
+            return f"de gewijzigde verzekering, {'; '.join(_changes(inhoud))}"
         case "betaalopdracht" if inhoud:
             return f"{_STUK[soort]} {inhoud['referentie']}"
         case "betaling_teruggekeerd" if inhoud:
-            return f"{_STUK[soort]}: {euro(inhoud['bedrag'])} ({inhoud['reden']})"
+            return f"{_STUK[soort]} van {euro(inhoud['bedrag'])} ({inhoud['reden']})"
     return _STUK.get(soort, plain(soort))
 
 

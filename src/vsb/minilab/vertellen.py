@@ -55,7 +55,7 @@ class Verteller:
         if stap.op.date() != self.dag:
             self.dag = stap.op.date()
             self.scherm.print(Text(f"\n{dutch(self.dag)}", "bold"))
-        kop = Text(f"{stap.nummer:>3}", "cyan").append(f"  {stap.op:%H:%M} ", "dim")
+        kop = Text.assemble((f"{stap.nummer:>3}", "cyan"), (f"  {stap.op:%H:%M} ", "dim"))
         print_hanging(self.scherm, kop, Text(stap.wat))
         woord = outcome_word(stap)
         self._lines(Text(woord, _KLEUR.get(woord, "red")), details(stap) or [""], "")
@@ -97,9 +97,11 @@ def tell_line(
     """One story of many in one line, cut off where the terminal ends; below it what is wrong."""
     anders = [stap for stap in stappen if stap.verschillen]
     goed = not anders and not onspeelbaar
-    regel = Text("goed  " if goed else "fout  ", "green" if goed else "bold red")
-    regel.append(f"{len(stappen):>7}  ", "default").append(f"{verhaal.naam:<{_longest(alle)}}  ")
-    regel.append(verhaal.titel, "dim")
+    regel = Text.assemble(
+        ("goed  ", "green") if goed else ("fout  ", "bold red"),
+        f"{len(stappen):>7}  {verhaal.naam:<{_longest(alle)}}  ",
+        (verhaal.titel, "dim"),
+    )
     if scherm.is_terminal:
         regel.truncate(scherm.width, overflow="ellipsis")
     scherm.print(regel, soft_wrap=True)

@@ -96,7 +96,9 @@ def days_text(dagen: Iterable[str]) -> str:
 
 
 def _count(aantal: int, enkelvoud: str) -> str:
-    meervoud = {"dag": "dagen", "bericht": "berichten"}.get(enkelvoud, f"{enkelvoud}s")
+    meervoud = {"dag": "dagen", "bericht": "berichten", "fout": "fouten"}.get(
+        enkelvoud, f"{enkelvoud}s"
+    )
     return f"{aantal} {enkelvoud if aantal == 1 else meervoud}"
 
 
@@ -112,7 +114,9 @@ def _door(antwoord: Antwoord) -> Iterator[str]:
         yield f"aan de deur: {antwoord['titel']} (HTTP {antwoord['status']})."
     if antwoord.get("deur") == "proef":
         yield "een proef: er is niets gewijzigd"
-    elif antwoord.get("deur") == "indien_foutloos" and antwoord.get("bewaard") is False:
+    # A message says that it was kept; a zending only whether it was without fault.
+    ingediend = antwoord.get("bewaard", antwoord.get("foutloos", True))
+    if antwoord.get("deur") == "indien_foutloos" and not ingediend:
         yield "niet foutloos, dus niet ingediend: er is niets bewaard"
 
 
@@ -147,7 +151,7 @@ def _amounts(antwoord: Antwoord) -> Iterator[str]:
     grens = antwoord.get("foutengrens") or {}
     if antwoord.get("uitkomst") == "verworpen" and not grens.get("blokkerend", True):
         yield (
-            f"grens van {grens['percentage']} % bereikt: {grens['fouten']} fouten op "
+            f"grens van {grens['percentage']} % bereikt: {_count(grens['fouten'], 'fout')} op "
             f"{grens['prestaties']} prestaties, geweigerd vanaf {grens['geweigerd_vanaf']}"
         )
 
@@ -176,7 +180,7 @@ def _cause(fout: Mapping[str, Any]) -> str:
 
 def _explanation(fout: Mapping[str, Any]) -> str:
     """What is wrong: of a single case its own words, of many cases their common title."""
-    gevallen = fout.get("gevallen") or ()
+    gevallen: list[Mapping[str, Any]] = fout.get("gevallen") or []
     eigen = gevallen[0]["tekst"] if len(gevallen) == 1 else fout.get("titel", "")
     return quote(fout.get("tekst") or eigen)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from vsb.basis.dagen import add_days
@@ -83,9 +84,12 @@ class Veldlezing:
         return ", ".join(self.toegestaan) or "(de lijst is leeg)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lezing:
-    """A body as it was read: the declared fields in order, then the unknown ones."""
+    """A body as it was read: the declared fields in order, then the unknown ones.
+
+    Without slots on purpose: every control asks what could not be read, found once.
+    """
 
     velden: tuple[Veldlezing, ...]
 
@@ -99,7 +103,7 @@ class Lezing:
         """The fields with a fault."""
         return tuple(v for v in self.velden if v.fout)
 
-    @property
+    @cached_property
     def onleesbaar(self) -> frozenset[str]:
         """The names of declared fields that have no value although one was given or needed."""
         return frozenset(v.naam for v in self.fouten if v.fout is not Vormfout.ONBEKEND_VELD)

@@ -188,6 +188,8 @@ def write_state(
     persoon = geval.rij.persoon if geval.rij else geval.persoon
     if nieuw is None or nieuw == oud or persoon is None:
         return
+    if oud is not None:
+        opname.end_versions(conn, rij, moment)
     opname.write_version(conn, rij, nieuw, moment)
     ontslag = nieuw.ontslag.dag if nieuw.ontslag else None
     opname.write_stay(conn, rij, persoon, nieuw.hco, _days(g, nieuw.vanaf, ontslag), moment)
@@ -222,7 +224,8 @@ def _write_work(
     moment: datetime,
 ) -> None:
     if beslissing.uitkomst is not Uitkomst.IN_BERAAD:
-        beslissingen.lapse_work(conn, bericht.id, moment)
+        if geval.rij is not None:
+            beslissingen.lapse_work(conn, bericht.id, moment)
         return
     beslissingen.open_work(
         conn,

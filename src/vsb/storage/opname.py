@@ -94,12 +94,21 @@ def join_message(conn: Verbinding, dossier: int, bericht: int) -> None:
     )
 
 
-def write_version(conn: Verbinding, dossier: int, inhoud: Dossier, moment: datetime) -> None:
-    """The folded state of a dossier from this moment on."""
+def end_versions(conn: Verbinding, rij: int, moment: datetime) -> None:
+    """State, days of stay and leave of a dossier hold no longer: new versions are written next."""
     conn.execute(
-        "UPDATE dossierversie SET bekend_tot = %s WHERE dossier = %s AND bekend_tot IS NULL",
-        (moment, dossier),
+        """WITH v AS (UPDATE dossierversie SET bekend_tot = %(m)s
+                      WHERE dossier = %(d)s AND bekend_tot IS NULL),
+                s AS (UPDATE verblijf SET bekend_tot = %(m)s
+                      WHERE dossier = %(d)s AND bekend_tot IS NULL)
+           UPDATE afwezigheid SET bekend_tot = %(m)s
+           WHERE dossier = %(d)s AND bekend_tot IS NULL""",
+        {"d": rij, "m": moment},
     )
+
+
+def write_version(conn: Verbinding, dossier: int, inhoud: Dossier, moment: datetime) -> None:
+    """The folded state of a dossier from this moment on; see `end_versions`."""
     conn.execute(
         "INSERT INTO dossierversie (dossier, stand, inhoud, bekend_vanaf) VALUES (%s, %s, %s, %s)",
         (dossier, str(inhoud.stand), Jsonb(inhoud.to_plain()), moment),
@@ -130,9 +139,6 @@ def write_stay(
     bind: dict[str, Any] = {
         "d": rij, "p": persoon, "h": hco, "m": moment, "o": dagen.opname, "e": dagen.ontslag,
     }  # fmt: skip
-    conn.execute(
-        "UPDATE verblijf SET bekend_tot = %(m)s WHERE dossier = %(d)s AND bekend_tot IS NULL", bind
-    )
     if dagen.aanvaard is not None:
         grens = {"van": dagen.aanvaard.vanaf, "tot": dagen.aanvaard.tot}
         conn.execute(_WIN, bind | grens)
@@ -176,22 +182,21 @@ def write_leave(
     moment: datetime,
 ) -> None:
     """The days of leave of a dossier, paid or not, from this moment on."""
-    conn.execute(
-        "UPDATE afwezigheid SET bekend_tot = %s WHERE dossier = %s AND bekend_tot IS NULL",
-        (moment, rij),
-    )
-    with conn.cursor() as cur:
-        cur.executemany(
-            """INSERT INTO afwezigheid (dossier, persoon, hco, betaald, vanaf, tot, bekend_vanaf)
-               VALUES (%s, %s, %s, %s, %s, %s, %s)""",
-            [(rij, persoon, hco, betaald, p.vanaf, p.tot, moment) for p, betaald in delen],
-        )
+    rijen = [(rij, persoon, hco, betaald, p.vanaf, p.tot, moment) for p, betaald in delen]
+    if rijen:
+        with conn.cursor() as cur:
+            cur.executemany(
+                """INSERT INTO afwezigheid (dossier, persoon, hco, betaald, vanaf, tot,
+                                            bekend_vanaf)
+                   VALUES (%s, %s, %s, %s, %s, %s, %s)""",
+                rijen,
+            )
 
 
 def write_features(
     conn: Verbinding, rij: int, kenmerken: dict[str, str], vanaf: date, moment: datetime
 ) -> None:
-    """The dated features of a dossier (type gebruiker …) where they changed."""
+    """The dated features of a dossier (type gebruiker …) where they are new or changed."""
     soorten = sorted(kenmerken)
     bind = {"s": soorten, "w": [kenmerken[s] for s in soorten], "d": str(rij), "v": vanaf,
             "m": moment}  # fmt: skip
