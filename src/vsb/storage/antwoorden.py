@@ -33,19 +33,22 @@ VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, berich
 """The columns of an `Antwoord`."""
 
 
+_INSERT = """
+INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment)
+SELECT bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[],
+            %s::bytea[], %s::timestamptz[]) WITH ORDINALITY
+     AS a (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, plaats)
+ORDER BY plaats
+"""
+
+
 def insert_many(conn: Connection, antwoorden: list[Antwoord]) -> None:
-    """Put answers in their post boxes, in the given order."""
-    with conn.cursor() as cur:
-        cur.executemany(
-            """INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm,
-                                     inhoud, moment)
-               VALUES (%s, %s, %s, %s, %s, %s, %s, %s)""",
-            [
-                (a.bericht, a.ontvanger, a.soort, a.definitief, a.uitkomst, a.vorm, a.inhoud,
-                 a.moment)
-                for a in antwoorden
-            ],
-        )  # fmt: skip
+    """Put answers in their post boxes, in the given order; one statement for all."""
+    if not antwoorden:
+        return
+    velden = ("bericht", "ontvanger", "soort", "definitief", "uitkomst", "vorm", "inhoud", "moment")
+    conn.execute(_INSERT, [[getattr(a, veld) for a in antwoorden] for veld in velden])
 
 
 def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
