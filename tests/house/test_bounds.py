@@ -57,7 +57,7 @@ def test_root_stays_short() -> None:
 
 
 def test_no_clock_in_sql() -> None:
-    """The moment is data: no SQL asks the server for it (design 4)."""
+    """The moment is data: no SQL asks the server for it."""
     klok = re.compile(
         r"\bnow\(\)|current_timestamp|current_date|clock_timestamp|localtimestamp"
         r"|statement_timestamp|transaction_timestamp", re.I,

@@ -14,12 +14,12 @@ from vsb.regelgeving.fouten import NotInForce, OngeldigeWet
 from vsb.regelgeving.indexering import geindexeerd
 
 
-@formule(vanaf=date(2019, 4, 1), bron="seed002")
+@formule(vanaf=date(2019, 4, 1), bron="antwoord_345")
 def voorschot(plaatsen: int, *, dagen: int = 30) -> int:
     return plaatsen * dagen
 
 
-@voorschot.versie(vanaf=date(2019, 9, 1), bron="seed002")
+@voorschot.versie(vanaf=date(2019, 9, 1), bron="antwoord_345")
 def _(plaatsen: int, *, dagen: int = 30) -> int:
     return plaatsen * dagen * 5 // 7
 
@@ -28,14 +28,14 @@ def test_version_follows_the_day() -> None:
     assert voorschot.op(date(2019, 4, 1))(10) == 300
     assert voorschot.op(date(2019, 8, 31))(10) == 300
     assert voorschot.op(date(2019, 9, 1))(10, dagen=7) == 50
-    assert [v.bron for v in voorschot.versies] == ["seed002", "seed002"]
+    assert [v.bron for v in voorschot.versies] == ["antwoord_345", "antwoord_345"]
     with pytest.raises(NotInForce, match="voorschot geldt vanaf 1 april 2019"):
         voorschot.op(date(2019, 3, 31))
 
 
 def test_versions_rise() -> None:
     with pytest.raises(OngeldigeWet, match="stijgen"):
-        voorschot.versie(vanaf=date(2019, 9, 1), bron="seed002")
+        voorschot.versie(vanaf=date(2019, 9, 1), bron="antwoord_345")
 
 
 @pytest.mark.parametrize("module", [indexering, parameter])

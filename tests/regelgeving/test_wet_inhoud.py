@@ -127,7 +127,7 @@ GROEPEN = {
 def test_code_lists_are_complete(pvt: Wet, naam: str) -> None:
     rijen = pvt.codelijst(naam).op(INTREDE)
     assert Counter(r["groep"] for r in rijen) == GROEPEN[naam]
-    assert all(r.bron == "seed000" and r["code_bron"] == VOORBEELD for r in rijen)
+    assert all(r.bron == "presentatie_pvt" and r["code_bron"] == VOORBEELD for r in rijen)
     assert len({(r["groep"], r["omschrijving"]) for r in rijen}) == len(rijen)
 
 

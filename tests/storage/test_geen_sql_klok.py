@@ -1,4 +1,4 @@
-"""No SQL of the platform asks the server's clock: the moment is data (design 4)."""
+"""No SQL of the platform asks the server's clock: the moment is data."""
 
 import ast
 import re

@@ -106,7 +106,7 @@ class Toegang:
 def mag(wie: Identiteit, daad: Daad, doel: Doel) -> Toegang:
     """May this identity do this deed to this thing? Each of its roles is tried; one is enough.
 
-    Who signed a zending never releases its payment, with whatever roles (four eyes, issue 6).
+    Who signed a zending never releases its payment, with whatever roles (four eyes).
     """
     bereiken = [bereik for rol, bereik in DADEN[daad].items() if rol in wie.rollen]
     if not bereiken:

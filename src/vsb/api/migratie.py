@@ -1,6 +1,6 @@
 """Migratiedossiers in bulk: ``POST /v1/migratiedossiers``, one call and a report per dossier.
 
-Seed 000, part 8: the files that the insurer had approved before the sector came in are sent by the
+Presentatie PVT, part 8: the files that the insurer had approved before the sector came in are sent by the
 software all together. Each becomes a message of its own (`opname_migratie`), so that one faulty
 dossier stops no other, and sending the same call again has no second effect.
 """

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Uitkomst(StrEnum):
-    """The answer to a message (seed 000, 6.2); `WACHT` only as an interim answer."""
+    """The answer to a message (Presentatie PVT, 6.2); `WACHT` only as an interim answer."""
 
     AANVAARD = "aanvaard"
     IN_BERAAD = "in_beraad"
@@ -15,7 +15,7 @@ class Uitkomst(StrEnum):
 class Soort(StrEnum):
     """What a control that finds something leads to.
 
-    Billing (seed 000, 7): `B` whole zending, `F` factuur, `R` prestatie, or `in_beraad`.
+    Billing (Presentatie PVT, 7): `B` whole zending, `F` factuur, `R` prestatie, or `in_beraad`.
     Messages: `geweigerd` or `in_beraad`.
     """
 
@@ -27,7 +27,7 @@ class Soort(StrEnum):
 
 
 class Deur(StrEnum):
-    """How a message is offered: try, final only when faultless, or final (design 6)."""
+    """How a message is offered: try, final only when faultless, or final."""
 
     PROEF = "proef"
     INDIEN_FOUTLOOS = "indien_foutloos"

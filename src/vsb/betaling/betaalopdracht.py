@@ -1,6 +1,6 @@
 """The betaalopdracht: its states, its reference, its due date, and the reasons to hold it.
 
-Source of the flow: seed 000, part 7, steps 4 to 6.
+Source of the flow: Presentatie PVT, part 7, steps 4 to 6.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 One B refuses the zending; an F its factuur; an R its prestatie. When too large a part of the
 prestaties has a fault, the whole zending is refused: counted are prestaties with at least one R
 and facturen with at least one F, each once, over all prestaties; lines in beraad count below the
-line only. Percentage, comparison and what is counted are parameters (seed 000, part 7).
+line only. Percentage, comparison and what is counted are parameters (Presentatie PVT, part 7).
 """
 
 from collections.abc import Iterable, Sequence

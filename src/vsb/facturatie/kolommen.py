@@ -7,7 +7,7 @@ is -1, never 0. What could not be read is marked in `ongeldig` and listed in `Zo
 
 `som_...` and `herberekend...` are made by the reader from the lines themselves, so that the
 controls compare. In JSON lines, which have no records, they equal what was sent.
-Source of the zones: facturatiebestand (federal layout); seed 000, part 7.
+Source of the zones: facturatiebestand (federal layout); Presentatie PVT, part 7.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Bearer tokens: who asks, for which facilities or zorgkas, in which roles (design 10).
+"""Bearer tokens: who asks, for which facilities or zorgkas, in which roles.
 
 A local issuer (ES256) for demo and tests. Tokens are JSON Web Tokens (RFC 7519); nothing of a
 request but a verified token is believed about who asks. The moment is given, never asked.

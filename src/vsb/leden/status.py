@@ -1,4 +1,4 @@
-"""The rule that answers a status query (seed 000, parts 5 and 6.1)."""
+"""The rule that answers a status query (Presentatie PVT, parts 5 and 6.1)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,7 +31,7 @@ _ZONDER_GEGEVENS = "Van de persoon met dit nummer zijn geen gegevens gekend. Vra
 def first_possible_affiliation(vandaag: date) -> date:
     """The first day for which somebody can still join: 1 January of the current year.
 
-    Source: seed 000, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende jaar*).
+    Source: Presentatie PVT, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende jaar*).
     """
     return date(vandaag.year, 1, 1)
 

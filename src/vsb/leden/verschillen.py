@@ -62,7 +62,7 @@ _WAT: tuple[tuple[str, _Lezer, str], ...] = (
 def verschillen(oud: Verzekeringsstatus, nieuw: Verzekeringsstatus) -> tuple[Verschil, ...]:
     """What changed between two statuses of one person for the same day, in a fixed order.
 
-    Only what a facility with a stay must know (issue: zorgkas, status, categorie, adres, INSZ);
+    Only what a facility with a stay must know (zorgkas, status, categorie, adres, INSZ);
     empty when nothing of that changed.
     """
     gevonden = []

@@ -1,4 +1,4 @@
-"""The VSB-verzekeringsstatus of a person on a day (seed 000, 5 and 6.1)."""
+"""The VSB-verzekeringsstatus of a person on a day (Presentatie PVT, 5 and 6.1)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Zorgkaskeuze:
     """The zorgkassen by number, those open to everybody, and of each instelling its own.
 
-    Seed 000, part 5: the zorgkas of one's own verzekeringsinstelling or the Vlaamse Zorgkas. An
+    Presentatie PVT, part 5: the zorgkas of one's own verzekeringsinstelling or the Vlaamse Zorgkas. An
     instelling without zorgkas of its own (None) leaves the choice free among all of them.
     """
 

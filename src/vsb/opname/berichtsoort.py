@@ -36,7 +36,7 @@ WIJZIGINGEN = (
     "afwezigheid_wijzigen",
     "afwezigheid_annuleren",
 )
-"""The ten changes of an accepted aanvraag (seed 000, 6.3)."""
+"""The ten changes of an accepted aanvraag (Presentatie PVT, 6.3)."""
 
 GESPREK = ("vraag", "antwoord")
 """What worker and facility ask each other about a dossier."""

@@ -12,7 +12,7 @@ CONTACTVELDEN = (
     Veld("contact_telefoon", "telefoon van de contactpersoon", Veldsoort.TEKST, "09 000 00 00"),
     Veld("contact_email", "e-mail van de contactpersoon", Veldsoort.TEKST, "opname@pvt.example"),
 )
-"""Whom of the facility to call about the dossier (seed 000, 6.2)."""
+"""Whom of the facility to call about the dossier (Presentatie PVT, 6.2)."""
 
 _EIGEN_PLAATS = {"insz", "vanaf", "tot"}
 

@@ -1,6 +1,6 @@
 """Release payments to the bank file by another person than who put them ready; hold and resume.
 
-The caller commits. A refusal of one order never holds up another (seed 000, part 7, step 6).
+The caller commits. A refusal of one order never holds up another (Presentatie PVT, part 7, step 6).
 """
 
 from collections.abc import Sequence

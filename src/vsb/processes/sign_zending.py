@@ -1,7 +1,7 @@
 """Sign a zending: settle exactly what the worker saw, post it, put the payment ready.
 
 In one transaction, which the caller commits: the afrekenbestand goes to the facility and the
-betaalopdracht to the zorgkas at the same moment (seed 000, part 7, steps 4 and 5).
+betaalopdracht to the zorgkas at the same moment (Presentatie PVT, part 7, steps 4 and 5).
 """
 
 from collections.abc import Callable, Sequence

@@ -1,9 +1,9 @@
 """Formulas of the law with a date: one function per version, chosen by the day.
 
-@formule(vanaf=date(2019, 4, 1), bron="seed002")
+@formule(vanaf=date(2019, 4, 1), bron="antwoord_345")
 def voorschot(...): ...
 
-@voorschot.versie(vanaf=date(2019, 9, 1), bron="seed002")
+@voorschot.versie(vanaf=date(2019, 9, 1), bron="antwoord_345")
 def _(...): ...
 
 voorschot.op(dag)(...)

@@ -1,4 +1,4 @@
-"""The moment as data: what time it is for this database (design 4), and what it is for."""
+"""The moment as data: what time it is for this database, and what it is for."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal

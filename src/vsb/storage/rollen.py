@@ -13,7 +13,7 @@ SCRIPT = Path(__file__).with_name("rollen.sql")
 
 
 class Rol(StrEnum):
-    """As whom a connection acts (design 9)."""
+    """As whom a connection acts."""
 
     EIGENAAR = "vsb_eigenaar"
     DEUR = "vsb_deur"

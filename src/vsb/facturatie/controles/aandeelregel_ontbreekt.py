@@ -1,6 +1,6 @@
 """Bij een prestatie ontbreekt de regel van het persoonlijk aandeel.
 
-Ook seed 000: bij elke prestatie hoort een record persoonlijk aandeel, ook indien dit 0 is.
+Ook Presentatie PVT: bij elke prestatie hoort een record persoonlijk aandeel, ook indien dit 0 is.
 """
 
 from vsb.basis.uitkomst import Soort

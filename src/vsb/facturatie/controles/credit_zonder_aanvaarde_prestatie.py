@@ -11,7 +11,7 @@ CODE = "FAC-229"
 TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "5"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Code {code:6} op {dag:datum} werd voor deze persoon en voorziening nooit aanvaard."
 HERSTEL = (
     "Crediteer alleen aanvaarde prestaties. Een geweigerde prestatie factureert u gewoon opnieuw."

@@ -11,7 +11,7 @@ CODE = "FAC-233"
 TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "19"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Teruggenomen {bedrag:euro} met aandeel {aandeel:euro}; aanvaard was {eerder_bedrag:euro}"
     " met aandeel {eerder_aandeel:euro}."

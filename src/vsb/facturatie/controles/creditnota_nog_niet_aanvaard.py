@@ -14,7 +14,7 @@ TABEL = "Prestaties"
 SOORT = Soort.R
 BESTANDSCODE = "300423"
 ZONE = "5"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Voor {dag:datum} loopt een creditnota op factuur {eerder_factuur} die nog niet aanvaard is."
 )

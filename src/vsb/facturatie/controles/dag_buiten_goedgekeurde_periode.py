@@ -13,7 +13,7 @@ CODE = "FAC-238"
 TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "5"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "{dag:datum} valt buiten de goedgekeurde periode van het verblijf dat op "
     "{opname_gemeld:datum} begon."

@@ -14,7 +14,7 @@ CODE = "FAC-201"
 TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "7"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Op {dag:datum} is de persoon aangesloten bij zorgkas {lid_zorgkas}, niet bij {bestemming}."
 )

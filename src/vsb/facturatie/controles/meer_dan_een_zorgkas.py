@@ -9,7 +9,7 @@ CODE = "FAC-047"
 TABEL = "Zendingen"
 SOORT = Soort.B
 ZONE = "95.401"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De zending bevat facturen voor {bestemmingen} zorgkassen; een zending is voor een zorgkas."
 )

@@ -1,6 +1,6 @@
 """Een regel factureert meer dan een dag.
 
-Ook seed 000: elke opnamedag wordt afzonderlijk gefactureerd.
+Ook Presentatie PVT: elke opnamedag wordt afzonderlijk gefactureerd.
 """
 
 from datetime import date

@@ -9,7 +9,7 @@ CODE = "FAC-203"
 TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "1"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Recordsoort {recordsoort} is voor verstrekkingen die niet tot een verblijf in de VSB behoren."
 )

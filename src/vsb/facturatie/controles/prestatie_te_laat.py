@@ -1,6 +1,6 @@
 """De prestatie is te laat gefactureerd.
 
-Ook seed 000: tot maximaal 2 jaar na prestatiedatum. Dezelfde dag twee jaar later is nog op tijd;
+Ook Presentatie PVT: tot maximaal 2 jaar na prestatiedatum. Dezelfde dag twee jaar later is nog op tijd;
 voor 29 februari 2024 is dat 28 februari 2026.
 """
 

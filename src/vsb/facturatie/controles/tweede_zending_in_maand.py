@@ -12,7 +12,7 @@ CODE = "FAC-036"
 TABEL = "Zendingen"
 SOORT = Soort.B
 ZONE = "omslag.zorgkas"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Voorziening {hco} stuurde in de maand van ontvangst ({ontvangen:datum}) al een zending "
     "naar zorgkas {zorgkas_omslag}."

@@ -9,7 +9,7 @@ CODE = "FAC-024"
 TABEL = "Zendingen"
 SOORT = Soort.B
 ZONE = "300.308"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De zending zegt dat zij ambulante zorg factureert (type {type_zending:2}); een "
     "voorziening met verblijf stuurt type 01."

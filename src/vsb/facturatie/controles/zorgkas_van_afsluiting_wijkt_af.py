@@ -9,7 +9,7 @@ CODE = "FAC-048"
 TABEL = "Zendingen"
 SOORT = Soort.B
 ZONE = "95.401"
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De zending is gericht aan zorgkas {zorgkas_omslag}; record 95 noemt {zorgkas_afsluiting}."
 )

@@ -1,6 +1,6 @@
 """Annulering van een tijdelijke afwezigheid.
 
-Seed 000, 6.3. Its days are days of stay again; the later days of leave are decided anew.
+Presentatie PVT, 6.3. Its days are days of stay again; the later days of leave are decided anew.
 """
 
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Melding van een nieuwe tijdelijke afwezigheid.
 
-Seed 000, 6.3: leave out of the stay without ontslag, always to be reported; whether its days are
+Presentatie PVT, 6.3: leave out of the stay without ontslag, always to be reported; whether its days are
 paid is decided day by day (`vsb.opname.afwezigheid`). The wire gives the day of leaving and that
 of returning; which of them counts as absence is law.
 """

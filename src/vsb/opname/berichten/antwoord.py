@@ -1,6 +1,6 @@
 """Antwoord op een vraag over een dossier.
 
-Seed 000, 6.2 and 6.3. It names the question by its bericht_id and becomes part of the dossier.
+Presentatie PVT, 6.2 and 6.3. It names the question by its bericht_id and becomes part of the dossier.
 """
 
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Wijziging van de basisgegevens van de opname.
 
-Seed 000, 6.3. A correction: the given fields hold for the whole stay from its first day. The
+Presentatie PVT, 6.3. A correction: the given fields hold for the whole stay from its first day. The
 person cannot change, and the end of the stay changes by verlenging or ontslag only.
 """
 

@@ -1,6 +1,6 @@
 """Wijziging van de gegevens van de contactpersoon.
 
-Seed 000, 6.3. Only the fields that are given change.
+Presentatie PVT, 6.3. Only the fields that are given change.
 """
 
 from dataclasses import replace

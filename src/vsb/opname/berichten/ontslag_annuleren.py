@@ -1,6 +1,6 @@
 """Annulering van een aanvaard ontslag.
 
-Seed 000, 6.3. The dossier is open again, as before the ontslag.
+Presentatie PVT, 6.3. The dossier is open again, as before the ontslag.
 """
 
 from dataclasses import replace

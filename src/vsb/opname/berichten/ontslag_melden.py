@@ -1,6 +1,6 @@
 """Melding van een ontslag.
 
-Seed 000, 6.3: when the user leaves (earlier), also to another residential facility. What "einde
+Presentatie PVT, 6.3: when the user leaves (earlier), also to another residential facility. What "einde
 verblijf" adds to the day of ontslag is not public: it is kept as given and decides nothing.
 """
 

@@ -1,6 +1,6 @@
 """Wijziging van een aanvaard ontslag.
 
-Seed 000, 6.3. Only the fields that are given change; the dossier stays closed since the first
+Presentatie PVT, 6.3. Only the fields that are given change; the dossier stays closed since the first
 acceptance.
 """
 

@@ -1,6 +1,6 @@
 """Aanvraag van de tegemoetkoming voor een nieuwe opname of een heropname.
 
-Seed 000, 6.2. Its acceptance opens the dossier, which gets its VSB-referentienummer. Nothing
+Presentatie PVT, 6.2. Its acceptance opens the dossier, which gets its VSB-referentienummer. Nothing
 that a facility sends earlier can make it wait.
 """
 

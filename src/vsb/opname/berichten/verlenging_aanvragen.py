@@ -1,6 +1,6 @@
 """Aanvraag van een verlenging: het verblijf loopt door na de goedgekeurde periode.
 
-Seed 000, 6.3: the facility gives a new end date. It begins on the day after the approved end;
+Presentatie PVT, 6.3: the facility gives a new end date. It begins on the day after the approved end;
 who also gives its first day must give that one.
 """
 

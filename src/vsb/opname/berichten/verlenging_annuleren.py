@@ -1,6 +1,6 @@
 """Annulering van een aanvaarde verlenging.
 
-Seed 000, 6.3. Only the last one can go: the next would stand loose. Without `verlenging` it is
+Presentatie PVT, 6.3. Only the last one can go: the next would stand loose. Without `verlenging` it is
 the last that is meant.
 """
 

@@ -1,6 +1,6 @@
 """Vraag van de zorgkas of de voorziening over een dossier.
 
-Seed 000, 6.2 and 6.3: the zorgkas acts on what is in beraad, worker and facility are in contact
+Presentatie PVT, 6.2 and 6.3: the zorgkas acts on what is in beraad, worker and facility are in contact
 about late changes. The question becomes part of the dossier; it changes nothing else.
 """
 

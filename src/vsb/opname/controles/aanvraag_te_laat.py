@@ -11,7 +11,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-030"
 SOORT = "aanvraag_te_laat_gevolg"
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, meer dan "
     "{aanvraagtermijn} dagen later."

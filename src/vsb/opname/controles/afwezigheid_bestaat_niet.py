@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-084"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("afwezigheid_wijzigen", "afwezigheid_annuleren")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het dossier heeft geen aanvaarde afwezigheid die met dat bericht gemeld is."
 HERSTEL = (
     "Vermeld in afwezigheid het bericht_id van de melding; is ze al geannuleerd, meld ze opnieuw."

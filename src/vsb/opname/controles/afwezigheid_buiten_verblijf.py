@@ -1,6 +1,6 @@
 """Een afwezigheid valt buiten het goedgekeurde verblijf.
 
-The stay comes first: seed 000 has the verlenging reported before the absence in it.
+The stay comes first: Presentatie PVT has the verlenging reported before the absence in it.
 """
 
 from vsb.basis.uitkomst import Soort
@@ -11,7 +11,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-081"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("afwezigheid_melden",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De afwezigheid van {vertrek:datum} tot {terugkeer:datum} valt (deels) buiten het "
     "goedgekeurde verblijf."

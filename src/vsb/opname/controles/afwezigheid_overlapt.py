@@ -9,7 +9,7 @@ VERLOF: tuple[str, dict[str, str], str] = ("afwezigheid_melden", {}, "2024-02-10
 CODE = "OPN-083"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("afwezigheid_melden", "afwezigheid_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De afwezigheid van {vertrek:datum} tot {terugkeer:datum} overlapt met een andere "
     "gemelde afwezigheid."

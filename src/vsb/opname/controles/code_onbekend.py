@@ -8,7 +8,7 @@ from vsb.opname.oordelen import VELDEN
 TABEL = VELDEN
 CODE = "OPN-007"
 SOORT = Soort.GEWEIGERD
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De code {getoond} in {naam} ({label}) bestaat niet op de dag van ontvangst."
 HERSTEL = "Kies voor {naam} een van: {keuzes}."
 VOORBEELDEN = (

@@ -10,7 +10,7 @@ TABEL = VOORAF
 CODE = "OPN-023"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = VOLGBERICHTEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het opgegeven dossier hoort niet bij uw voorziening."
 HERSTEL = (
     "Kijk het VSB-referentienummer na; alleen de voorziening van het verblijf kan het wijzigen."

@@ -9,7 +9,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-036"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = (*AANVRAGEN, "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Voor deze persoon is de opname vanaf {vanaf:datum} in uw voorziening al aangevraagd."
 HERSTEL = "Stuur geen tweede aanvraag; wijzig het bestaande dossier met zijn VSB-referentienummer."
 VOORBEELDEN = (

@@ -8,7 +8,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-032"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = AANVRAGEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De einddatum {tem:datum} ligt voor de startdatum {vanaf:datum}."
 HERSTEL = "Kijk beide datums na; de einddatum is de laatste dag die meetelt."
 VOORBEELDEN = (

@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-074"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("ontslag_wijzigen", "ontslag_annuleren")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Voor dit dossier is geen ontslag aanvaard."
 HERSTEL = "Meld eerst het ontslag, of kijk het VSB-referentienummer na."
 VOORBEELDEN = (

@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-063"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("verlenging_annuleren",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het dossier heeft geen (of niet deze) aanvaarde verlenging."
 HERSTEL = "Kijk het bericht_id van de verlenging na."
 VOORBEELDEN = (

@@ -12,7 +12,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-082"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("afwezigheid_wijzigen",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De gewijzigde afwezigheid van {vertrek:datum} tot {terugkeer:datum} valt (deels) buiten "
     "de goedgekeurde periode."

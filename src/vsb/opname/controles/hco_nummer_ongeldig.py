@@ -8,7 +8,7 @@ from vsb.opname.oordelen import VELDEN
 TABEL = VELDEN
 CODE = "OPN-013"
 SOORT = Soort.GEWEIGERD
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "{getoond} in {naam} ({label}) is geen HCO-nummer."
 HERSTEL = "Schrijf {verwacht}."
 VOORBEELDEN = (

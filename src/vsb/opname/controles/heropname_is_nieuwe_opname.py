@@ -10,7 +10,7 @@ HEROPNAME = {"inhoud": {"type_aanvraag": "heropname"}}
 CODE = "OPN-035"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Er is geen vorige opname in uw voorziening die hoogstens {heropname_grens} dagen "
     "voor {vanaf:datum} eindigde (laatste einde: {einde_vorig:datum})."

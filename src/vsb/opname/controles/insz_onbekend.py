@@ -15,7 +15,7 @@ ONBEKEND = verzekerd(status=Verzekerd.ONBEKEND, insz_actueel=None, zorgkas=None)
 CODE = "OPN-052"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = (*AANVRAGEN, "verlenging_aanvragen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het opgegeven INSZ is bij niemand bekend, of het is geannuleerd."
 HERSTEL = "Kijk het nummer na en vraag de verzekeringsstatus op met het juiste nummer."
 VOORBEELDEN = (

@@ -8,7 +8,7 @@ from vsb.opname.oordelen import VELDEN
 TABEL = VELDEN
 CODE = "OPN-011"
 SOORT = Soort.GEWEIGERD
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "{getoond} in {naam} is geen geldig INSZ: de lengte of het controlegetal klopt niet."
 HERSTEL = "Neem het nummer over van de identiteitskaart of het BIS-document: {verwacht}."
 VOORBEELDEN = (

@@ -9,7 +9,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-053"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = AANVRAGEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het opgegeven INSZ is vervangen door {insz_actueel}."
 HERSTEL = "Stuur de aanvraag opnieuw met het nieuwe nummer."
 VOORBEELDEN = (

@@ -10,7 +10,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-051"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = (*AANVRAGEN, "verlenging_aanvragen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De persoon is op {dag_verzekering:datum} niet aangesloten bij een zorgkas en kan dat ook niet."
 )

@@ -11,7 +11,7 @@ EIGENAAR = "voorziening"
 CODE = "OPN-050"
 SOORT = Soort.IN_BERAAD
 BERICHTEN = (*AANVRAGEN, "verlenging_aanvragen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De persoon is op {dag_verzekering:datum} niet aangesloten bij een zorgkas, maar kan nog "
     "aansluiten."

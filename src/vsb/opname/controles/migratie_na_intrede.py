@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-044"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_migratie",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Een migratiedossier begint voor de overgang van de sector; deze opname begon op {vanaf:datum}."
 )

@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-073"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("ontslag_melden",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Voor dit dossier is het ontslag op {ontslag_gemeld:datum} al aanvaard."
 HERSTEL = "Gebruik ontslag_wijzigen of ontslag_annuleren."
 VOORBEELDEN = (

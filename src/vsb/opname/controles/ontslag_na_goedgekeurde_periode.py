@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-071"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("ontslag_melden", "ontslag_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Het ontslag op {ontslagdatum:datum} ligt na de goedgekeurde periode, die eindigt op "
     "{goedgekeurd_tem:datum}."

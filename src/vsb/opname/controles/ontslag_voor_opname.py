@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-070"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("ontslag_melden", "ontslag_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het ontslag op {ontslagdatum:datum} ligt voor de opname op {vanaf:datum}."
 HERSTEL = "Kijk de datum van ontslag na."
 VOORBEELDEN = (

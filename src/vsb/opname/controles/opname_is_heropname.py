@@ -8,7 +8,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-034"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De vorige opname in uw voorziening eindigde op {einde_vorig:datum}, {dagen_na_vorig} dagen "
     "voor de start: tot en met {heropname_grens} dagen is dat een heropname."

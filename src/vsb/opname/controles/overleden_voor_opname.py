@@ -11,7 +11,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-054"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = AANVRAGEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De persoon is overleden op {overleden_op:datum}, voor de start op {vanaf:datum}."
 HERSTEL = "Kijk het INSZ en de startdatum na."
 VOORBEELDEN = (

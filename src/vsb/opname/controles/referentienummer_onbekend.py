@@ -11,7 +11,7 @@ TABEL = VOORAF
 CODE = "OPN-022"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = VOLGBERICHTEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Er is geen dossier met het opgegeven VSB-referentienummer."
 HERSTEL = (
     "Neem het nummer over uit het antwoord op uw aanvraag; zonder aanvaarde aanvraag is er "

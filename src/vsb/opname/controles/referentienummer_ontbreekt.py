@@ -10,7 +10,7 @@ TABEL = VOORAF
 CODE = "OPN-020"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = VOLGBERICHTEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het bericht zegt niet over welk dossier het gaat."
 HERSTEL = (
     "Vermeld het VSB-referentienummer uit het antwoord op de aanvraag, of in bouwt_op het "

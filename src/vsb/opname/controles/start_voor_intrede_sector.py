@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-043"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De opname begon op {vanaf:datum}, voor de sector in de Vlaamse sociale bescherming kwam."
 HERSTEL = "Stuur een opname die toen al goedgekeurd was als opname_migratie."
 VOORBEELDEN = (

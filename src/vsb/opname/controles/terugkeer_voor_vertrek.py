@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-080"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("afwezigheid_melden", "afwezigheid_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De terugkeer op {terugkeer:datum} ligt voor het vertrek op {vertrek:datum}."
 HERSTEL = "Kijk beide datums na."
 VOORBEELDEN = (

@@ -8,7 +8,7 @@ from vsb.opname.oordelen import VELDEN
 TABEL = VELDEN
 CODE = "OPN-010"
 SOORT = Soort.GEWEIGERD
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "{getoond} in {naam} ({label}) is geen tijdstip."
 HERSTEL = "Schrijf {verwacht}."
 VOORBEELDEN = (

@@ -8,7 +8,7 @@ from vsb.opname.oordelen import VELDEN
 TABEL = VELDEN
 CODE = "OPN-002"
 SOORT = Soort.GEWEIGERD
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het verplichte veld {naam} ({label}) ontbreekt of is leeg."
 HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (

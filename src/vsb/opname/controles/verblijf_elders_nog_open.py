@@ -9,7 +9,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-038"
 SOORT = Soort.IN_BERAAD
 BERICHTEN = AANVRAGEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Deze persoon verblijft op {vanaf:datum} volgens een ander dossier nog in een andere "
     "voorziening."

@@ -15,7 +15,7 @@ BERICHTEN = (
     "ontslag_wijzigen",
     "ontslag_annuleren",
 )
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Het verblijf vanaf {vanaf:datum} overlapt met een ander verblijf van deze persoon in uw "
     "voorziening, of dat verblijf heeft nog geen ontslag."

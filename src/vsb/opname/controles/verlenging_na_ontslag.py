@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-062"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("verlenging_aanvragen",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het ontslag is gemeld op {ontslag_gemeld:datum}: dit verblijf kan niet verlengd worden."
 HERSTEL = "Annuleer eerst het ontslag als het verblijf doorliep, of vraag een heropname aan."
 VOORBEELDEN = (

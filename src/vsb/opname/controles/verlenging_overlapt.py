@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-061"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("verlenging_aanvragen",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De goedgekeurde periode loopt al t.e.m. {goedgekeurd_tem:datum}; de verlenging overlapt ermee."
 )

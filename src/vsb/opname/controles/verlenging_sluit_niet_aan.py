@@ -8,7 +8,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-060"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("verlenging_aanvragen",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De goedgekeurde periode eindigt op {goedgekeurd_tem:datum}; de verlenging begint pas op "
     "{begin_periode:datum}."

@@ -15,7 +15,7 @@ ANDERS = (erkend("2010-01-01", sector="(andere sector)"),)
 CODE = "OPN-041"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = (*AANVRAGEN, "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Uw voorziening is op {peildag:datum} niet erkend, of is dan gesloten of overgenomen."
 HERSTEL = "Kijk de startdatum en het HCO-nummer na; na een overname vraagt de overnemer aan."
 VOORBEELDEN = (

@@ -11,7 +11,7 @@ ONTSLAG: tuple[str, dict[str, str], str] = ("ontslag_melden", {}, "2024-07-01")
 CODE = "OPN-090"
 SOORT = Soort.IN_BERAAD
 BERICHTEN = WIJZIGINGEN
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "Het dossier is gesloten sinds {gesloten_op:datum}; de wijziging kwam op "
     "{ontvangen_dag:datum}, meer dan {wijzigingstermijn} dagen later."

@@ -1,6 +1,6 @@
 """The declaration of the sector psychiatrische verzorgingstehuizen (PVT), in the VSB since 2023.
 
-Source: seed 000, parts 5 to 8. Its terms stand in ``parameters``, its choices in ``codelijsten``,
+Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its choices in ``codelijsten``,
 its own controls in ``opname/controles`` and ``facturatie/controles``.
 """
 

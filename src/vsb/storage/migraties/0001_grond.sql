@@ -80,7 +80,7 @@ CREATE TABLE instelling (
 CREATE TRIGGER vast BEFORE UPDATE OR DELETE OR TRUNCATE ON instelling
     FOR EACH STATEMENT EXECUTE FUNCTION alleen_toevoegen();
 
--- The clock: one row (design 4, the moment is data). See storage/klok.py.
+-- The clock: one row (the moment is data). See storage/klok.py.
 CREATE TABLE klok (
     enig boolean PRIMARY KEY DEFAULT true CHECK (enig),
     soort text NOT NULL,
@@ -105,7 +105,7 @@ CREATE TRIGGER alleen_echt BEFORE INSERT OR UPDATE ON klok
     FOR EACH ROW EXECUTE FUNCTION klok_alleen_echt();
 INSERT INTO klok (soort) VALUES ('echt');
 
--- The files of every law that a decision names, so that it can be replayed (design 4).
+-- The files of every law that a decision names, so that it can be replayed.
 CREATE TABLE wet_archief (
     digest text PRIMARY KEY CHECK (digest ~ '^[0-9a-f]{64}$'),
     bestanden jsonb NOT NULL,

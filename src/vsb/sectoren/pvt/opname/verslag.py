@@ -3,7 +3,7 @@
 from vsb.opname.zaak import Zaak
 
 VERSLAG = ("dsm5", "type_gebruiker", "riziv_arts", "datum_verslag")
-"""Diagnosis, kind of user, RIZIV number of the doctor, date (seed 000, 6.2)."""
+"""Diagnosis, kind of user, RIZIV number of the doctor, date (Presentatie PVT, 6.2)."""
 
 ZONDER = dict.fromkeys(VERSLAG)
 """An example without report: every field taken out."""

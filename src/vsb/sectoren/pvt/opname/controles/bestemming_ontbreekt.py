@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-207"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("ontslag_melden",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De bestemming na het ontslag ontbreekt."
 HERSTEL = (
     "Geef een bestemming uit de lijst; weet u ze niet, kies onbekend. Alleen bij overlijden "

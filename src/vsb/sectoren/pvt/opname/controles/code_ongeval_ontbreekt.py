@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-205"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "De code ongeval ontbreekt."
 HERSTEL = "Geef aan of de opname het gevolg is van een ongeval, met een code uit de lijst."
 VOORBEELDEN = (

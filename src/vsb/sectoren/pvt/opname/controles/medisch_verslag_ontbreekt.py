@@ -8,7 +8,7 @@ from vsb.sectoren.pvt.opname.verslag import VERSLAG, ZONDER, report_needed
 CODE = "OPN-201"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het medisch verslag ontbreekt; bij dit type aanvraag is het nodig."
 HERSTEL = (
     "Voeg diagnose (DSM-5-code), type gebruiker, RIZIV-nummer van de arts en datum van het "

@@ -8,7 +8,7 @@ from vsb.sectoren.pvt.opname.verslag import VERSLAG, report_needed
 CODE = "OPN-202"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = "Het medisch verslag is niet volledig."
 HERSTEL = (
     "Geef alle vier: diagnose (DSM-5-code), type gebruiker, RIZIV-nummer van de arts en "

@@ -7,7 +7,7 @@ from vsb.opname.zaak import Zaak
 CODE = "OPN-204"
 SOORT = Soort.GEWEIGERD
 BERICHTEN = ("opname_aanvraag",)
-BRON = "seed000"
+BRON = "presentatie_pvt"
 BERICHT = (
     "De verklaring dat de geïnformeerde toestemming in uw voorziening bewaard wordt, "
     "ontbreekt of is nee."
