@@ -1,8 +1,8 @@
 """Migratiedossiers in bulk: ``POST /v1/migratiedossiers``, one call and a report per dossier.
 
-Presentatie PVT, part 8: the files that the insurer had approved before the sector came in are sent by the
-software all together. Each becomes a message of its own (`opname_migratie`), so that one faulty
-dossier stops no other, and sending the same call again has no second effect.
+Presentatie PVT, part 8: the files that the insurer had approved before the sector came in are sent
+by the software all together. Each becomes a message of its own (`opname_migratie`), so that one
+faulty dossier stops no other, and sending the same call again has no second effect.
 """
 
 from typing import Annotated, Any

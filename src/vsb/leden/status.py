@@ -31,7 +31,8 @@ _ZONDER_GEGEVENS = "Van de persoon met dit nummer zijn geen gegevens gekend. Vra
 def first_possible_affiliation(vandaag: date) -> date:
     """The first day for which somebody can still join: 1 January of the current year.
 
-    Source: Presentatie PVT, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende jaar*).
+    Source: Presentatie PVT, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende
+    jaar*).
     """
     return date(vandaag.year, 1, 1)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class Zorgkaskeuze:
     """The zorgkassen by number, those open to everybody, and of each instelling its own.
 
-    Presentatie PVT, part 5: the zorgkas of one's own verzekeringsinstelling or the Vlaamse Zorgkas. An
-    instelling without zorgkas of its own (None) leaves the choice free among all of them.
+    Presentatie PVT, part 5: the zorgkas of one's own verzekeringsinstelling or the Vlaamse
+    Zorgkas. An instelling without zorgkas of its own (None) leaves the choice free among all of
+    them.
     """
 
     zorgkassen: frozenset[str]

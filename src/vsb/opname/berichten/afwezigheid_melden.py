@@ -1,8 +1,8 @@
 """Melding van een nieuwe tijdelijke afwezigheid.
 
-Presentatie PVT, 6.3: leave out of the stay without ontslag, always to be reported; whether its days are
-paid is decided day by day (`vsb.opname.afwezigheid`). The wire gives the day of leaving and that
-of returning; which of them counts as absence is law.
+Presentatie PVT, 6.3: leave out of the stay without ontslag, always to be reported; whether its
+days are paid is decided day by day (`vsb.opname.afwezigheid`). The wire gives the day of leaving
+and that of returning; which of them counts as absence is law.
 """
 
 from dataclasses import replace

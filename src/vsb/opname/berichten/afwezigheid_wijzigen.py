@@ -1,6 +1,7 @@
 """Wijziging van een tijdelijke afwezigheid.
 
-Presentatie PVT, 6.3. Only the fields that are given change; the later days of leave are decided anew.
+Presentatie PVT, 6.3. Only the fields that are given change; the later days of leave are decided
+anew.
 """
 
 from dataclasses import replace

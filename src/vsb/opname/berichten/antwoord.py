@@ -1,6 +1,7 @@
 """Antwoord op een vraag over een dossier.
 
-Presentatie PVT, 6.2 and 6.3. It names the question by its bericht_id and becomes part of the dossier.
+Presentatie PVT, 6.2 and 6.3. It names the question by its bericht_id and becomes part of the
+dossier.
 """
 
 from dataclasses import replace

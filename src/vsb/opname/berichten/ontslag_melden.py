@@ -1,7 +1,7 @@
 """Melding van een ontslag.
 
-Presentatie PVT, 6.3: when the user leaves (earlier), also to another residential facility. What "einde
-verblijf" adds to the day of ontslag is not public: it is kept as given and decides nothing.
+Presentatie PVT, 6.3: when the user leaves (earlier), also to another residential facility. What
+"einde verblijf" adds to the day of ontslag is not public: it is kept as given and decides nothing.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Wijziging van een aanvaard ontslag.
 
-Presentatie PVT, 6.3. Only the fields that are given change; the dossier stays closed since the first
-acceptance.
+Presentatie PVT, 6.3. Only the fields that are given change; the dossier stays closed since the
+first acceptance.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Migratiedossier: een opname die al goedgekeurd was voor de sector in de VSB kwam.
 
-Presentatie PVT, 8: less content than an aanvraag, free of its term and of the consent, accepted when
-the insurance is in order. An approval without end stays without end.
+Presentatie PVT, 8: less content than an aanvraag, free of its term and of the consent, accepted
+when the insurance is in order. An approval without end stays without end.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Aanvraag van een verlenging: het verblijf loopt door na de goedgekeurde periode.
 
-Presentatie PVT, 6.3: the facility gives a new end date. It begins on the day after the approved end;
-who also gives its first day must give that one.
+Presentatie PVT, 6.3: the facility gives a new end date. It begins on the day after the approved
+end; who also gives its first day must give that one.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Annulering van een aanvaarde verlenging.
 
-Presentatie PVT, 6.3. Only the last one can go: the next would stand loose. Without `verlenging` it is
-the last that is meant.
+Presentatie PVT, 6.3. Only the last one can go: the next would stand loose. Without `verlenging` it
+is the last that is meant.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """Vraag van de zorgkas of de voorziening over een dossier.
 
-Presentatie PVT, 6.2 and 6.3: the zorgkas acts on what is in beraad, worker and facility are in contact
-about late changes. The question becomes part of the dossier; it changes nothing else.
+Presentatie PVT, 6.2 and 6.3: the zorgkas acts on what is in beraad, worker and facility are in
+contact about late changes. The question becomes part of the dossier; it changes nothing else.
 """
 
 from dataclasses import replace

@@ -1,7 +1,7 @@
 """The declaration of the sector psychiatrische verzorgingstehuizen (PVT), in the VSB since 2023.
 
-Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its choices in ``codelijsten``,
-its own controls in ``opname/controles`` and ``facturatie/controles``.
+Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its choices in
+``codelijsten``, its own controls in ``opname/controles`` and ``facturatie/controles``.
 """
 
 from dataclasses import replace
