@@ -4,7 +4,7 @@ Only for a zending that came as records; one of JSON lines has no records to giv
 JSON alone. Returned are record 10, of each factuur that something is said about all its records,
 and 90; a clean zending gets 10 and 90 only. Whether all lines of such a factuur return or only the
 faulty ones is not public: that all do is our choice. The amount of a returned record (zone 111) is
-what the receiver accepts of it; of 80 and 90 the sum. Source: domain/facturatiebestand 7.
+what the receiver accepts of it; of 80 and 90 the sum. Source: bron facturatiebestand_federaal.
 """
 
 from collections.abc import Sequence

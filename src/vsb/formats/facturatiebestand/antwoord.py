@@ -3,7 +3,7 @@
 931000 receipt, 920999 refused on headers or totals, 920098 interim, 920099 refused as a whole,
 920900 afrekenbestand. The meaning of positions 371-456, 478-521 and 734-794 of a returned record
 is not public: they stay zeros or blanks. Position 795 (index) counts the returned records from 1,
-which is our choice. Source: domain/facturatiebestand section 7.
+which is our choice. Source: bron facturatiebestand_federaal.
 """
 
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 Record (zone 99): digit = its value, blank = 10, letter A-Z or a-z = 11-36, anything else = 37,
 summed over positions 1-348, modulo 97, and 0 becomes 97. Invoice and file (zone 98): the sum of
 zone 4 of the detail records, modulo 97, and 0 becomes 97. Source: federal record definitions,
-domain/facturatiebestand section 5.
+bron facturatiebestand_federaal.
 """
 
 import numpy as np

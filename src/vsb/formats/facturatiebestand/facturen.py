@@ -90,7 +90,7 @@ class Lijnen:
     """The amounts of all detail lines, and to which factuur they count.
 
     Zones 19, 27 and 30-31 of records 30, 40 and 50 count; 51 and 52 repeat amounts and count in
-    the checksum only (domain/facturatiebestand section 5).
+    the checksum only (bron facturatiebestand_federaal).
     """
 
     def __init__(self, details: Deel, soort: Gehelen, s: Structuur) -> None:

@@ -3,7 +3,7 @@
 Records: 200 and 300 (headers), 10 to 90 (350 positions, all with the same zone numbers at nearly
 the same places), 95 and 96 (350), 91 and 92 (800), and `lang`, `retour`, `ontvangst`: what answers
 add to a header, to a record, and in place of header 300. Of 21, 40, 50, 51 and 52 only the zones
-that a reader needs are named. Source: federal record definitions, domain/facturatiebestand.
+that a reader needs are named. Source: federal record definitions, bron facturatiebestand_federaal.
 """
 
 import csv

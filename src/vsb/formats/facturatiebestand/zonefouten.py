@@ -1,7 +1,7 @@
 """One row per zone that is not what its letter says: digits, a sign before an amount, a date.
 
 Reserve zones are not looked at: some senders write zeros there, others blanks, and both are
-accepted (domain/facturatiebestand section 1). The value goes along so that the answer can show
+accepted (bron facturatiebestand_federaal). The value goes along so that the answer can show
 it, but never that of zone 8, which may hold a national number.
 """
 
