@@ -1,7 +1,7 @@
 """Write a zending as a complete facturatiebestand: signs, numbers, totals and checksums right.
 
-Where the sources leave a choice (bron facturatiebestand_federaal): header version 02; the zones of the
-former account C are blank; the share line of an original has a count `+0001`; records 95 carry
+Where the sources leave a choice (bron facturatiebestand_federaal): header version 02; the zones of
+the former account C are blank; the share line of an original has a count `+0001`; records 95 carry
 the last twelve digits of zone 204. Facturen are put in order of destination, credit notes first.
 """
 
