@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test test-all check format docs locks clean
+.PHONY: help demo serve stop test test-all check format docs locks clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ demo: $(VENV)/platform ## a month in a PVT, from admission to payment
 
 serve: $(VENV)/platform ## serve the demo data on 127.0.0.1:8000
 	@$(BIN)/vsb serve
+
+stop: ## stop the PostgreSQL server of this folder
+	@if [ -x $(BIN)/vsb ]; then $(BIN)/vsb stop; fi
 
 test: $(VENV)/dev ## the tests that fit in ten minutes
 	@$(BIN)/python -m pytest -m "not slow"
@@ -55,5 +58,7 @@ locks: $(VENV)/dev ## resolve the lock files anew
 	    --no-emit-index-url --no-header --no-annotate $$extras pyproject.toml -o locks/$$name.txt; \
 	done
 
-clean: ## remove the environment and the made data
+clean: ## stop the server; remove the environment and the made data
+	@if [ -d .vsb ] && [ -x $(BIN)/vsb ]; then \
+	  env -u VSB_THUIS -u VSB_DATABASE_URL $(BIN)/vsb stop; fi
 	rm -rf $(VENV) .vsb build dist

@@ -48,7 +48,7 @@ def test_the_same_message_twice_and_another_with_its_id(wereld: Wereld) -> None:
     assert eerste.json()["ontvangst"] == weer.json()["ontvangst"]
     ander = _post(wereld, bericht | {"inhoud": {"tekst": "!"}}, kop)
     assert ander.status_code == 409
-    assert "b1" in ander.json()["detail"]
+    assert "b1 werd op 15 december 2025 om 10:00 ontvangen" in ander.json()["detail"]
     # A try has an identity of its own.
     assert _post(wereld, bericht | {"deur": "proef"}, kop).json()["herhaling"] is False
 
@@ -64,7 +64,43 @@ def test_an_unreadable_envelope_stores_nothing(wereld: Wereld, lichaam: bytes) -
     uit = wereld.client.post("/v1/berichten", content=lichaam, headers=wereld.facility())
     assert uit.status_code == 400
     assert uit.json()["herstel"]
+    assert "achterdeur" not in uit.text
     assert _count(wereld) == voor
+
+
+@pytest.mark.parametrize(
+    "pad",
+    ["/berichten", "/migratiedossiers", "/verzekeringsstatus", "/verzekeringsstatussen"],
+)
+def test_broken_json_is_called_that_on_every_address(wereld: Wereld, pad: str) -> None:
+    for lichaam in (b"{", b"\xff\xfe"):
+        uit = wereld.client.post("/v1" + pad, content=lichaam, headers=wereld.facility())
+        assert (uit.status_code, uit.json()["title"]) == (400, "Dit is geen leesbare JSON")
+        assert uit.json()["detail"].startswith("De JSON is ")
+
+
+def test_a_400_names_the_field(wereld: Wereld) -> None:
+    kop = wereld.facility()
+    for pad, lichaam, veld in (
+        ("/berichten", {"bericht_id": "x"}, "soort"),
+        ("/migratiedossiers", {}, "dossiers"),
+        ("/verzekeringsstatus", {}, "insz"),
+        ("/verzekeringsstatussen", {"vragen": [{"insz": 1}]}, "vragen[0].insz"),
+        ("/zendingen?bericht_id=x", {}, "zorgkas"),
+        ("/zendingen?bericht_id=x&zorgkas=een", {}, "zorgkas"),
+    ):
+        detail = wereld.client.post("/v1" + pad, json=lichaam, headers=kop).json()["detail"]
+        assert detail.startswith(f"Velden met een fout: {veld}. "), detail
+    leeg = wereld.client.post("/v1/verzekeringsstatus", headers=kop)
+    assert leeg.status_code == 400
+
+
+def test_open_messages_are_an_object(wereld: Wereld) -> None:
+    kop = wereld.facility()
+    _post(wereld, {"bericht_id": "open1", "soort": "vraag", "inhoud": {"tekst": "?"}}, kop)
+    open_ = wereld.get("/berichten/open", kop).json()["berichten"]
+    (eigen,) = [b for b in open_ if b["bericht_id"] == "open1"]
+    assert eigen["ontvangen_op"] == "2025-12-15T09:00:00+00:00"
 
 
 def test_a_deed_needs_its_role(wereld: Wereld) -> None:

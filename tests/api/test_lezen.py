@@ -185,7 +185,10 @@ def test_a_dossier_without_reference_is_found_by_its_message(wereld: Wereld) -> 
     nummer = wereld.namen["cyriel"]["ontvangst"]
     uit = wereld.get(f"/berichten/{nummer}/dossier", wereld.worker("180"))
     assert uit.json()["stand"] == "in_beraad"
-    assert wereld.get(f"/berichten/{nummer}/dossier", wereld.worker("280")).status_code == 404
+    niets = wereld.get(f"/berichten/{nummer}/dossier", wereld.worker("280"))
+    assert (niets.status_code, niets.json()["herstel"]) == (
+        404, "Kijk het nummer van de ontvangst na.",
+    )  # fmt: skip
 
 
 def test_lists_of_dossiers(wereld: Wereld) -> None:
@@ -202,6 +205,40 @@ def test_a_look_is_noted(wereld: Wereld) -> None:
     ).fetchone()
     wereld.conn.commit()
     assert rij == ("zorgkas:180", "dossier", wereld.namen["ref"])
+
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT.*")
+
+
+def _moments(waarde: Any) -> Iterator[str]:
+    if isinstance(waarde, dict | list):
+        for deel in waarde.values() if isinstance(waarde, dict) else waarde:
+            yield from _moments(deel)
+    elif isinstance(waarde, str) and MOMENT.fullmatch(waarde):
+        yield waarde
+
+
+def test_all_moments_have_one_form(wereld: Wereld) -> None:
+    a, zorgkas = wereld.facility(A), wereld.worker("180")
+    nummer = wereld.namen["nummer"]
+    adressen = [
+        (f"/dossiers/{wereld.namen['ref']}", a), ("/antwoorden", a), ("/zendingen", a),
+        (f"/zendingen/{nummer}", a), ("/betaalopdrachten", a), ("/werklijst", zorgkas),
+        (f"/berichten/{wereld.namen['cyriel']['ontvangst']}/uitleg", zorgkas),
+        (f"/berichten/{wereld.namen['zending']['ontvangst']}/uitleg", a),
+    ]  # fmt: skip
+    for pad, kop in adressen:
+        momenten = list(_moments(wereld.get(pad, kop).json()))
+        assert momenten, pad
+        for moment in momenten:
+            assert re.fullmatch(r"[-0-9]{10}T[:0-9]{8}\+00:00", moment), (pad, moment)
+
+
+def test_asking_with_the_moment_of_a_decision_shows_it(wereld: Wereld) -> None:
+    ref, kop = wereld.namen["ref"], wereld.facility(A)
+    eerste = _story(wereld, ref, kop)["berichten"][0]["beslissingen"][0]
+    toen = _story(wereld, ref, kop, bekend_op=eerste["moment"])
+    assert toen["berichten"][0]["beslissingen"][0] == eerste
 
 
 # Explanation.

@@ -36,7 +36,7 @@ def test_page_says_all(controle: Controle) -> None:
     assert "| bedrag = 5,00 EUR; dag = 1 januari 1970 | **fout** | een \\| te veel |" in tekst
     assert "[De Krant](bronnen.md#krant)" in tekst
     assert "R: de prestatie wordt verworpen" in tekst
-    assert "| officiele code | niet publiek |" in tekst
+    assert "| officiële code | niet publiek |" in tekst
     assert "geldt" not in tekst
     assert controles_page([controle], BRONNEN) == tekst
 

@@ -7,7 +7,7 @@ from facturatiewereld import DAG, INSZ, days, make_factuur, make_feiten, make_ze
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak, beoordeel
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import (
@@ -38,7 +38,7 @@ def test_ordinary_zending_is_accepted() -> None:
     uitspraak = judge(make_zending([make_factuur(0, days(20)), make_factuur(1, days(20))]))
     (oordeel,) = uitspraak.oordelen
     assert codes(oordeel) == []
-    assert oordeel.stand is Stand.AANVAARD
+    assert oordeel.uitkomst is Uitkomst.AANVAARD
     assert oordeel.definitief
     assert oordeel.telt_voor_maand
     assert oordeel.antwoord["bedragen"]["aanvaard"] == 40 * 6500
@@ -188,7 +188,7 @@ def test_one_b_refuses_all_and_names_every_fault() -> None:
     dagen[0] |= {"bedrag": 1}
     zending = make_zending([make_factuur(0, dagen)], iban=b"BE68539007547034")
     (oordeel,) = judge(zending).oordelen
-    assert oordeel.stand is Stand.VERWORPEN
+    assert oordeel.uitkomst is Uitkomst.GEWEIGERD
     assert not oordeel.telt_voor_maand
     assert codes(oordeel) == ["iban_niet_van_erkenning", "tarief_klopt_niet"]
     assert oordeel.antwoord["bedragen"]["geweigerd"] == 39 * 6500 - 1999
@@ -233,7 +233,7 @@ def test_facts_survive_the_file() -> None:
     zending = make_zending([make_factuur(0, days(3, bedrag=1))])
     eerste, tweede = judge(zending, feiten=feiten), judge(zending, feiten=opnieuw)
     assert eerste.oordelen[0].bytes == tweede.oordelen[0].bytes
-    assert msgspec.json.decode(eerste.oordelen[0].bytes)["uitkomst"] == "verworpen"
+    assert msgspec.json.decode(eerste.oordelen[0].bytes)["uitkomst"] == "geweigerd"
 
 
 DAGEN = st.lists(
@@ -282,4 +282,4 @@ def test_a_fault_more_never_accepts_more(zending: Regels, welke: int) -> None:
 def test_empty_zending_is_refused_in_plain_words() -> None:
     uitspraak = judge(make_zending([]))
     assert codes(uitspraak.oordelen[0]) == ["zending_zonder_prestaties"]
-    assert uitspraak.oordelen[0].stand is Stand.VERWORPEN
+    assert uitspraak.oordelen[0].uitkomst is Uitkomst.GEWEIGERD

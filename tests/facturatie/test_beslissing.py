@@ -8,7 +8,7 @@ from facturatiewereld import days, make_factuur, make_feiten, make_zending, wet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Oordeel, beoordeel
 from vsb.facturatie.beslissing import border
 from vsb.regelgeving.wet import Wet
@@ -29,27 +29,28 @@ def with_faults(prestaties: int, regels: int, facturen: int = 0) -> Oordeel:
 
 
 @pytest.mark.parametrize(
-    ("prestaties", "regels", "facturen", "stand"),
+    ("prestaties", "regels", "facturen", "uitkomst"),
     [
-        (400, 19, 0, Stand.AANVAARD),
-        (400, 20, 0, Stand.VERWORPEN),
-        (400, 21, 0, Stand.VERWORPEN),
-        (401, 20, 0, Stand.AANVAARD),
-        (399, 20, 0, Stand.VERWORPEN),
-        (400, 18, 1, Stand.AANVAARD),
-        (400, 19, 1, Stand.VERWORPEN),
-        (20, 0, 1, Stand.VERWORPEN),
-        (21, 0, 1, Stand.AANVAARD),
-        (1, 0, 0, Stand.AANVAARD),
+        (400, 19, 0, Uitkomst.AANVAARD),
+        (400, 20, 0, Uitkomst.GEWEIGERD),
+        (400, 21, 0, Uitkomst.GEWEIGERD),
+        (401, 20, 0, Uitkomst.AANVAARD),
+        (399, 20, 0, Uitkomst.GEWEIGERD),
+        (400, 18, 1, Uitkomst.AANVAARD),
+        (400, 19, 1, Uitkomst.GEWEIGERD),
+        (20, 0, 1, Uitkomst.GEWEIGERD),
+        (21, 0, 1, Uitkomst.AANVAARD),
+        (1, 0, 0, Uitkomst.AANVAARD),
     ],
 )
-def test_border(prestaties: int, regels: int, facturen: int, stand: Stand) -> None:
+def test_border(prestaties: int, regels: int, facturen: int, uitkomst: Uitkomst) -> None:
     oordeel = with_faults(prestaties, regels, facturen)
-    assert oordeel.stand is stand
+    assert oordeel.uitkomst is uitkomst
     grens = oordeel.antwoord["foutengrens"]
     assert grens["fouten"] == regels + facturen
-    verder = grens["nog_tot_weigering"] if stand is Stand.AANVAARD else -grens["te_verbeteren"]
-    assert verder == grens["geweigerd_vanaf"] - grens["fouten"] - (stand is Stand.VERWORPEN)
+    goed = uitkomst is Uitkomst.AANVAARD
+    verder = grens["nog_tot_weigering"] if goed else -grens["te_verbeteren"]
+    assert verder == grens["geweigerd_vanaf"] - grens["fouten"] - (not goed)
 
 
 def test_a_line_with_several_faults_counts_once() -> None:
@@ -59,7 +60,7 @@ def test_a_line_with_several_faults_counts_once() -> None:
     zending = make_zending([make_factuur(0, dagen)], ontvangen=ONTVANGEN)
     (oordeel,) = beoordeel(zending, make_feiten(), wet(), software="test").oordelen
     assert oordeel.antwoord["foutengrens"]["fouten"] == 19
-    assert oordeel.stand is Stand.AANVAARD
+    assert oordeel.uitkomst is Uitkomst.AANVAARD
 
 
 @given(st.integers(0, 3000), st.integers(0, 3000))

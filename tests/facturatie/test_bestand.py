@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vsb.basis.dagen import als_dag
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.feiten import Feiten, Prestatiecodes, Tarieven
 from vsb.facturatie.kolommen import Regels
@@ -99,7 +99,7 @@ def faults(uitspraak: Uitspraak) -> list[str]:
 def test_a_month_in_a_pvt_is_accepted() -> None:
     uitspraak = judge(read_records(zending()))
     assert faults(uitspraak) == []
-    assert uitspraak.oordelen[0].stand is Stand.AANVAARD
+    assert uitspraak.oordelen[0].uitkomst is Uitkomst.AANVAARD
     assert uitspraak.oordelen[0].antwoord["bedragen"]["aanvaard"] == 31 * (8500 - 2000 + 450)
 
 
@@ -140,12 +140,12 @@ def test_a_changed_byte_is_found_by_its_record() -> None:
     fout = next(f for f in uitspraak.oordelen[0].antwoord["fouten"] if f["code"] == "FAC-006")
     gevallen = [(geval["record"], geval["bestandscode"]) for geval in fout["gevallen"]]
     assert gevallen == [(5, "B309902")]
-    assert uitspraak.oordelen[0].stand is Stand.VERWORPEN
+    assert uitspraak.oordelen[0].uitkomst is Uitkomst.GEWEIGERD
 
 
 def test_facts_for_days_of_another_month_do_not_matter() -> None:
     oud = replace(zending(*(day(-690 + i) for i in range(31))), maand=9)
-    assert judge(read_records(oud)).oordelen[0].stand is Stand.AANVAARD
+    assert judge(read_records(oud)).oordelen[0].uitkomst is Uitkomst.AANVAARD
 
 
 GOED = schrijf(zending(*(day(i) for i in range(4))))

@@ -4,9 +4,11 @@ import re
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from vsb.minilab.documentatie import reference_pages, write_reference
+from vsb.minilab.documentatie import DAADVOORBEELDEN, reference_pages, write_reference
+from vsb.processes.zorgkasdaden import VORMEN
 from vsb.regelgeving.wet import Wet, standaard_mappen
 
 WORTEL = Path(__file__).parents[2]
@@ -40,6 +42,13 @@ def test_reference_is_fresh(naam: str) -> None:
 
 def test_reference_holds_nothing_else() -> None:
     assert {pad.name for pad in REFERENTIE.iterdir()} == set(PAGINAS)
+
+
+@pytest.mark.parametrize("soort", VORMEN)
+def test_a_deed_has_an_example_that_holds(soort: str) -> None:
+    inhoud = DAADVOORBEELDEN[soort]
+    assert set(inhoud) <= set(VORMEN[soort].__struct_fields__)
+    msgspec.convert(inhoud, VORMEN[soort])
 
 
 def test_only_stale_pages_are_written(tmp_path: Path) -> None:

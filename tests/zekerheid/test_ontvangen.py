@@ -91,7 +91,7 @@ def test_same_zending_under_another_id_is_refused(verblijvend: Wereld) -> None:
     een = verblijvend.bill(huis, "Z1", month(huis))
     twee = verblijvend.bill(huis, "Z2", month(huis))
     verblijvend.work()
-    assert [verblijvend.outcome(een), verblijvend.outcome(twee)] == ["aanvaard", "verworpen"]
+    assert [verblijvend.outcome(een), verblijvend.outcome(twee)] == ["aanvaard", "geweigerd"]
     verblijvend.check()
 
 

@@ -189,7 +189,7 @@ def test_zendingen_of_one_facility_keep_their_order_with_two_workers(verblijvend
     nummers = [verblijvend.bill(huis, f"Z{n}", month(huis)) for n in range(6)]
     with _running(verblijvend, 2):
         _wait(verblijvend)
-    assert [verblijvend.outcome(n) for n in nummers] == ["aanvaard"] + ["verworpen"] * 5
+    assert [verblijvend.outcome(n) for n in nummers] == ["aanvaard"] + ["geweigerd"] * 5
     assert verblijvend.failures() == 0
     verblijvend.check()
 

@@ -189,7 +189,7 @@ def test_any_batch_size_gives_the_same_answers(
         uit[batch] = ([msgspec.json.encode(a) for a in kaal], rijen, boek)
     assert uit[1] == uit[3] == uit[64]
     soorten = {msgspec.json.decode(a)[0]["uitkomst"] for a in uit[1][0]}
-    assert {"aanvaard", "verworpen", "geweigerd"} <= soorten
+    assert {"aanvaard", "geweigerd"} <= soorten
 
 
 def test_zendingen_that_share_a_person_and_day_never_share_a_batch(
@@ -232,8 +232,8 @@ def test_only_a_kept_zending_uses_up_the_month(verblijvend: Wereld) -> None:
     tweede = b(huis, "7", later(huis, 9, *month(huis, maand=4).facturen))
     verblijvend.work()
     wat = [verblijvend.outcome(n) for n in (slecht, proef, toets, voorwaarde, stuk, goed, tweede)]
-    assert wat[0] == "verworpen"
-    assert wat[5:] == ["aanvaard", "verworpen"]
+    assert wat[0] == "geweigerd"
+    assert wat[5:] == ["aanvaard", "geweigerd"]
     assert "tweede_zending_in_maand" in names(verblijvend, tweede)
     ((aantal,),) = verblijvend.rows("SELECT count(*) FROM zending WHERE verzendmaand IS NOT NULL")
     assert aantal == 1
@@ -255,7 +255,7 @@ def test_a_correction_needs_its_credit_accepted_before(verblijvend: Wereld) -> N
     samen = verblijvend.bill(huis, "2", later(huis, 12, *credit(huis, 0), *again(huis, 0)))
     verblijvend.work()
     assert "correctie_in_zelfde_zending" in names(verblijvend, samen)
-    assert verblijvend.outcome(samen) == "verworpen"
+    assert verblijvend.outcome(samen) == "geweigerd"
     zonder = verblijvend.bill(huis, "3", later(huis, 12, *again(huis, 0)))
     verblijvend.work()
     assert names(verblijvend, zonder) & {"creditnota_nog_niet_aanvaard", "dag_al_aanvaard"}
@@ -330,13 +330,13 @@ def test_a_line_is_credited_once(verblijvend: Wereld) -> None:
     dubbel = verblijvend.bill(huis, "2", later(huis, 12, *een, *twee))
     verblijvend.work()
     assert "dubbel_in_zending" in names(verblijvend, dubbel)
-    assert verblijvend.outcome(dubbel) == "verworpen"
+    assert verblijvend.outcome(dubbel) == "geweigerd"
     goed = verblijvend.bill(huis, "3", later(huis, 12, *een))
     verblijvend.work()
     verblijvend.clock(AUGUSTUS)
     weer = verblijvend.bill(huis, "4", later(huis, 13, *twee))
     verblijvend.work()
-    assert [verblijvend.outcome(n) for n in (goed, weer)] == ["aanvaard", "verworpen"]
+    assert [verblijvend.outcome(n) for n in (goed, weer)] == ["aanvaard", "geweigerd"]
     assert "prestatie_al_gecrediteerd" in names(verblijvend, weer)
     assert set(_paid(verblijvend)) == {(0,), (1,)}
     verblijvend.check()
@@ -364,7 +364,7 @@ def test_a_line_credited_meanwhile_is_not_credited_again(
 
     monkeypatch.setattr(keep_zending, "_write_lines", meanwhile)
     verblijvend.work()
-    assert verblijvend.outcome(terug) == "verworpen"
+    assert verblijvend.outcome(terug) == "geweigerd"
     assert "prestatie_al_gecrediteerd" in names(verblijvend, terug)
     assert verblijvend.failures() == 1
     verblijvend.check()
@@ -527,6 +527,6 @@ def test_years_of_days_make_their_months(verblijvend: Wereld) -> None:
     nummer = verblijvend.bill(huis, "1", month(huis, facturen=(replace(f, prestaties=lijnen),)))
     verblijvend.clock(datetime(2024, 6, 30, 8, tzinfo=UTC) + timedelta(days=1))
     verblijvend.work()
-    assert verblijvend.outcome(nummer) == "verworpen"
+    assert verblijvend.outcome(nummer) == "geweigerd"
     assert verblijvend.failures() == 0
     verblijvend.check()

@@ -4,10 +4,13 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
+from vsb.api.antwoordvormen import OpenBerichten, Postbus, answered
+from vsb.api.momenten import as_text
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Verzoek, open_sessie, speaks_as
+from vsb.api.toegang import MAXIMAAL, Namens
 from vsb.identity.sleutels import Sleutelbos
 from vsb.processes.post import open_piece
 from vsb.storage import antwoorden
@@ -24,7 +27,7 @@ def as_item(antwoord: Antwoord, sleutels: Sleutelbos) -> dict[str, Any]:
         "bericht": antwoord.bericht,
         "definitief": antwoord.definitief,
         "uitkomst": antwoord.uitkomst,
-        "moment": antwoord.moment.isoformat(timespec="seconds"),
+        "moment": as_text(antwoord.moment),
         "vorm": antwoord.vorm,
     }
     if antwoord.vorm == "json":
@@ -32,12 +35,19 @@ def as_item(antwoord: Antwoord, sleutels: Sleutelbos) -> dict[str, Any]:
     return item
 
 
-@get("/antwoorden", sync_to_thread=True, summary="De postbus: alle antwoorden na een cursor")
+@get(
+    "/antwoorden",
+    sync_to_thread=True,
+    summary="De postbus: alle antwoorden na een cursor",
+    responses=answered(Postbus, "De stukken na de cursor, de oudste eerst."),
+)
 def get_antwoorden(
     request: Verzoek,
-    na: Annotated[str, Parameter(max_length=60)] = "",
-    maximaal: Annotated[int, Parameter(ge=1, le=500)] = 100,
-    namens: str | None = None,
+    na: Annotated[
+        str, QueryParameter(max_length=60, description="De cursor van uw vorige vraag.")
+    ] = "",
+    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    namens: Namens = None,
 ) -> Response[bytes]:
     """Pieces after the cursor, oldest first. Keep `cursor` and ask again: nothing is missed."""
     with open_sessie(request) as sessie:
@@ -51,8 +61,18 @@ def get_antwoorden(
     return Response(msgspec.json.encode(lichaam), media_type="application/json")
 
 
-@get("/antwoorden/{nummer:int}", sync_to_thread=True, summary="Een stuk uit de postbus opnieuw")
-def get_antwoord(request: Verzoek, nummer: int) -> Response[bytes]:
+@get(
+    "/antwoorden/{nummer:int}",
+    sync_to_thread=True,
+    summary="Een stuk uit de postbus opnieuw",
+    responses=answered(
+        dict[str, Any],
+        "De inhoud van het stuk: meestal JSON; een bestand van records is "
+        "application/octet-stream, een betaalbestand application/xml.",
+        404,
+    ),
+)
+def get_antwoord(request: Verzoek, nummer: FromPath[int]) -> Response[bytes]:
     """The content of one piece as it was given: JSON, a file of records, or XML."""
     with open_sessie(request) as sessie:
         stuk = antwoorden.read_one(sessie.conn, nummer)
@@ -64,18 +84,24 @@ def get_antwoord(request: Verzoek, nummer: int) -> Response[bytes]:
     return Response(inhoud, media_type=_MEDIA.get(stuk.vorm, "application/json"))
 
 
-@get("/berichten/open", sync_to_thread=True, summary="Eigen berichten zonder definitief antwoord")
-def get_open(request: Verzoek, namens: str | None = None) -> list[dict[str, Any]]:
+@get(
+    "/berichten/open",
+    sync_to_thread=True,
+    summary="Eigen berichten zonder definitief antwoord",
+    responses=answered(OpenBerichten, "Wat nog behandeld wordt, wacht of in beraad ligt."),
+)
+def get_open(request: Verzoek, namens: Namens = None) -> dict[str, list[dict[str, Any]]]:
     """What is still being treated, waits for another message, or lies in beraad."""
     with open_sessie(request) as sessie:
         rijen = antwoorden.open_messages(sessie.conn, speaks_as(sessie, namens))
-    return [
+    open_ = [
         {
             "ontvangst": nummer,
             "bericht_id": bericht_id,
             "soort": soort,
             "toestand": stand,
-            "ontvangen_op": op.isoformat(timespec="seconds"),
+            "ontvangen_op": as_text(op),
         }
         for nummer, bericht_id, soort, stand, op in rijen
     ]
+    return {"berichten": open_}

@@ -7,7 +7,8 @@ from litestar import Litestar, Response, Router, get
 from litestar.datastructures import State
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
-from litestar.openapi.spec import Components, SecurityScheme
+from litestar.openapi.spec import Components, SecurityScheme, Tag
+from litestar.response import Redirect
 from litestar.static_files import create_static_files_router
 
 from vsb.api import (
@@ -22,6 +23,7 @@ from vsb.api import (
     werklijst,
     zendingen,
 )
+from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.sessie import Deurstaat, Verzoek
 from vsb.storage.migreer import pending_migrations
 
@@ -29,13 +31,48 @@ MAX_LICHAAM = 100 * 1024 * 1024
 """Bytes of a request; larger is refused before it is read."""
 
 
-@get("/gezond", summary="Leeft het proces?", sync_to_thread=False)
+TAGS = {
+    "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
+    "Postbus": "De antwoorden, en uw berichten die er nog geen hebben.",
+    "Opvragen": "Wat het platform van uw personen, dossiers en zendingen weet.",
+    "Werk van een zorgkas": "Wat op een beslissing of een handtekening wacht.",
+    "Werking": "Of het platform werkt.",
+}
+"""The groups of the OpenAPI page, in their order."""
+
+
+@get("/", include_in_schema=False, sync_to_thread=False)
+def get_begin() -> Redirect:
+    """Who opens the address of the platform finds the description."""
+    return Redirect("/schema")
+
+
+@get(
+    "/gezond",
+    summary="Leeft het proces?",
+    sync_to_thread=False,
+    tags=["Werking"],
+    responses={200: shape(Toestand, "Het proces antwoordt.")},
+)
 def get_gezond() -> dict[str, str]:
     """The process answers."""
     return {"toestand": "gezond"}
 
 
-@get("/gereed", summary="Kan er gewerkt worden?", sync_to_thread=True)
+@get(
+    "/gereed",
+    summary="Kan er gewerkt worden?",
+    sync_to_thread=True,
+    tags=["Werking"],
+    responses={
+        200: shape(Gereedheid, "De databank antwoordt en is bijgewerkt."),
+        503: shape(
+            Gereedheid,
+            "Niet gereed: er ontbreken migraties. Antwoordt de databank niet, dan is dit een "
+            "probleem (application/problem+json).",
+        ),
+    },
+)
 def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
     """The database answers and has all migrations."""
     staat: Deurstaat = request.app.state.deur
@@ -48,36 +85,35 @@ def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
     )
 
 
-def create_app(staat: Deurstaat) -> Litestar:
-    """The application around an open pool, the keys and the token issuer."""
-    v1 = Router(
-        "/v1",
-        route_handlers=[
-            berichten.post_bericht,
-            berichten.post_zending,
-            migratie.post_migratie,
-            antwoorden.get_antwoorden,
-            antwoorden.get_antwoord,
-            antwoorden.get_open,
+def _by_theme() -> list[Router]:
+    """The addresses under ``/v1``, in the groups of the OpenAPI page."""
+    themas: dict[str, list[Any]] = {
+        "Berichten": [berichten.post_bericht, berichten.post_zending, migratie.post_migratie],
+        "Postbus": [antwoorden.get_antwoorden, antwoorden.get_antwoord, antwoorden.get_open],
+        "Opvragen": [
             status.post_status,
             status.post_statussen,
-            werklijst.get_werklijst,
             zendingen.get_zendingen,
             zendingen.get_zending,
-            zendingen.get_voorstel,
             betalingen.get_betaalopdrachten,
             dossiers.get_dossiers,
             dossiers.get_dossier,
             dossiers.get_dossier_of,
             uitleg.get_uitleg,
         ],
-        security=[{"token": []}],
-    )
+        "Werk van een zorgkas": [werklijst.get_werklijst, zendingen.get_voorstel],
+    }
+    return [Router("", route_handlers=wegen, tags=[thema]) for thema, wegen in themas.items()]
+
+
+def create_app(staat: Deurstaat) -> Litestar:
+    """The application around an open pool, the keys and the token issuer."""
+    v1 = Router("/v1", route_handlers=_by_theme(), security=[{"token": []}])
     statisch = create_static_files_router(
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
     return Litestar(
-        route_handlers=[v1, get_gezond, get_gereed, statisch],
+        route_handlers=[v1, get_begin, get_gezond, get_gereed, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
         state=State({"deur": staat}),
@@ -99,8 +135,10 @@ def _openapi() -> OpenAPIConfig:
                 css_url=plek + "swagger-ui.css",
                 standalone_preset_js_url=plek + "swagger-ui-standalone-preset.js",
                 path="/",
+                favicon=f"<link rel='icon' type='image/png' href='{plek}favicon-32x32.png'>",
             )
         ],
+        tags=[Tag(name=naam, description=wat) for naam, wat in TAGS.items()],
         components=Components(
             security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}
         ),

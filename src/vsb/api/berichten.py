@@ -10,12 +10,14 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, post
-from litestar.params import Parameter
+from litestar.params import FromQuery, QueryParameter, RawBody
 
 from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.antwoorden import as_item
+from vsb.api.antwoordvormen import RECEIVED, problems
 from vsb.api.beschrijving import BerichtOperatie, ZendingOperatie
-from vsb.api.problemen import Probleem
+from vsb.api.momenten import as_text, in_words
+from vsb.api.problemen import Probleem, unreadable
 from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
 from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
@@ -76,17 +78,16 @@ _ENVELOP = msgspec.json.Decoder(Berichtenvelop)
     sync_to_thread=True,
     summary="Een bericht over een opname, of een daad van een zorgkas",
     operation_class=BerichtOperatie,
+    responses=RECEIVED,
 )
-def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
+def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
     """Store one JSON message and answer it at once when that needs no person."""
     try:
         gelezen = _ENVELOP.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
-        raise Probleem(
-            400,
-            "badRequest",
+        raise unreadable(
+            fout,
             "De envelop van het bericht is niet leesbaar",
-            f"{fout}",
             "Stuur JSON met minstens bericht_id, soort en inhoud; zie /schema.",
         ) from None
     with open_sessie(request) as sessie:
@@ -112,28 +113,29 @@ def post_bericht(request: Verzoek, body: bytes) -> Response[Any]:
     sync_to_thread=True,
     summary="Een maandelijkse zending, als facturatiebestand of als JSON-regels",
     operation_class=ZendingOperatie,
+    responses=RECEIVED | problems(415),
 )
 def post_zending(
     request: Verzoek,
-    body: bytes,
-    bericht_id: Annotated[str, Parameter(pattern=r"^[!-~]{1,40}$")],
-    zorgkas: Annotated[str, Parameter(pattern="^[0-9]{3}$")],
-    deur: Deur = Deur.DEFINITIEF,
-    hco: str | None = None,
-    software: Annotated[str | None, Parameter(pattern=SOFTWARE)] = None,
+    body: RawBody,
+    bericht_id: Annotated[
+        str, QueryParameter(pattern=r"^[!-~]{1,40}$", description="Uw eigen nummer, telkens nieuw.")
+    ],
+    zorgkas: Annotated[
+        str, QueryParameter(pattern="^[0-9]{3}$", description="Voor welke zorgkas, bv. 180.")
+    ],
+    deur: FromQuery[Deur] = Deur.DEFINITIEF,
+    hco: Annotated[
+        str | None,
+        QueryParameter(description="Alleen nodig als uw token voor meer voorzieningen spreekt."),
+    ] = None,
+    software: Annotated[
+        str | None,
+        QueryParameter(pattern=SOFTWARE, description="Naam en versie van uw software."),
+    ] = None,
 ) -> Response[Any]:
     """Store one zending. The form follows from the Content-Type."""
-    soort = request.headers.get("content-type", "application/octet-stream").partition(";")[0]
-    vorm = _VORMEN.get(soort.strip().lower())
-    if vorm is None:
-        raise Probleem(
-            415,
-            "unsupportedMediaType",
-            "Deze vorm van zending is niet gekend",
-            f"Content-Type {soort} kan niet.",
-            "Gebruik application/octet-stream voor het facturatiebestand van 350 posities, of "
-            "application/x-ndjson voor JSON-regels.",
-        )
+    vorm = _form(request)
     with open_sessie(request) as sessie:
         zender = speaks_as(sessie, f"hco:{hco}" if hco else None)
         envelop = make_envelop(
@@ -148,6 +150,22 @@ def post_zending(
         )
         ontvangst = store(sessie, envelop, body)
     return _answer(request, ontvangst)
+
+
+def _form(request: Verzoek) -> str:
+    """The form of a zending after its Content-Type. Raises `Probleem` 415."""
+    soort = request.headers.get("content-type", "application/octet-stream").partition(";")[0]
+    vorm = _VORMEN.get(soort.strip().lower())
+    if vorm is None:
+        raise Probleem(
+            415,
+            "unsupportedMediaType",
+            "Deze vorm van zending is niet gekend",
+            f"Content-Type {soort} kan niet.",
+            "Gebruik application/octet-stream voor het facturatiebestand van 350 posities, of "
+            "application/x-ndjson voor JSON-regels.",
+        )
+    return vorm
 
 
 def make_envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
@@ -180,7 +198,7 @@ def store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
             409,
             "conflict",
             "Dit bericht_id is al gebruikt voor een ander bericht",
-            f"bericht_id {uit.bericht_id} werd op {uit.eerder_op:%d/%m/%Y om %H:%M} ontvangen "
+            f"bericht_id {uit.bericht_id} werd op {in_words(uit.eerder_op)} ontvangen "
             "met een andere inhoud.",
             "Geef elk bericht een eigen bericht_id; stuur een oud bericht ongewijzigd opnieuw.",
         )
@@ -214,6 +232,6 @@ def _receipt(ontvangst: Ontvangst) -> dict[str, Any]:
     return {
         "ontvangst": ontvangst.nummer,
         "bericht_id": ontvangst.bericht_id,
-        "ontvangen_op": ontvangst.ontvangen_op.isoformat(timespec="seconds"),
+        "ontvangen_op": as_text(ontvangst.ontvangen_op),
         "herhaling": not ontvangst.nieuw,
     }

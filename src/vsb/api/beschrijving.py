@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from litestar.openapi.spec import (
-    Example,
-    OpenAPIMediaType,
-    Operation,
-    Reference,
-    RequestBody,
-    Schema,
-)
+from litestar.openapi.spec import Example, OpenAPIMediaType, Operation, RequestBody, Schema
 
+from vsb.api.voorbeeldberichten import examples
+from vsb.basis.uitkomst import Deur
 from vsb.catalogus.vinden import sectoren
 from vsb.opname.berichtsoort import berichtsoorten
 from vsb.opname.sector import find_sector
 from vsb.opname.veld import VERWACHT, Veld, Veldsoort
-from vsb.processes.zorgkasdaden import VORMEN
+from vsb.processes.zorgkasdaden import TITELS, VORMEN
+
+DOSSIERS_MAX = 5000
+"""Migratiedossiers in one bulk at most."""
+
+_MIGRATIE = "opname_migratie"
 
 _FORMATEN = {Veldsoort.DATUM: "date", Veldsoort.TIJD: "time"}
 
@@ -55,41 +55,11 @@ def content_schema(soort: str) -> dict[str, Any]:
     }
 
 
-def _examples() -> dict[str, Example | Reference]:
-    uit = {
+def _contents() -> dict[str, dict[str, Any]]:
+    """An ordinary content of every kind of message about a stay."""
+    return {
         soort: {v.naam: v.voorbeeld for v in _fields(soort)} for soort in sorted(berichtsoorten())
     }
-    return {
-        soort: Example(
-            summary=berichtsoorten()[soort].titel,
-            value={"bericht_id": "mijn-bericht-1", "soort": soort, "inhoud": inhoud},
-        )
-        for soort, inhoud in uit.items()
-    }
-
-
-def _envelope_schema() -> Schema:
-    soorten = sorted(berichtsoorten())
-    daden = [
-        msgspec.json.schema(vorm)["$defs"][vorm.__name__] | {"title": soort}
-        for soort, vorm in sorted(VORMEN.items())
-    ]
-    inhouden = [content_schema(s) for s in soorten] + daden
-    tekst = Schema(type="string")  # type: ignore[arg-type]
-    return Schema(
-        type="object",  # type: ignore[arg-type]
-        required=["bericht_id", "soort", "inhoud"],
-        properties={
-            "bericht_id": Schema(type="string", pattern="^[!-~]{1,40}$"),  # type: ignore[arg-type]
-            "soort": Schema(type="string", enum=[*soorten, *sorted(VORMEN)]),  # type: ignore[arg-type]
-            "deur": Schema(type="string", enum=["proef", "indien_foutloos", "definitief"]),  # type: ignore[arg-type]
-            "namens": tekst,
-            "dossier": tekst,
-            "bouwt_op": tekst,
-            "software": tekst,
-            "inhoud": Schema(any_of=[_as_schema(i) for i in inhouden]),
-        },
-    )
 
 
 def _as_schema(plat: dict[str, Any]) -> Schema:
@@ -99,9 +69,75 @@ def _as_schema(plat: dict[str, Any]) -> Schema:
         title=plat.get("title"),
         description=plat.get("description"),
         format=plat.get("format"),
+        pattern=plat.get("pattern"),
+        enum=plat.get("enum"),
+        max_length=plat.get("maxLength"),
+        any_of=[_as_schema(deel) for deel in plat["anyOf"]] if "anyOf" in plat else None,
         required=plat.get("required"),
         items=_as_schema(plat["items"]) if "items" in plat else None,
         properties={k: _as_schema(v) for k, v in eigenschappen.items()} if eigenschappen else None,
+    )
+
+
+def _text(omschrijving: str, **meer: Any) -> Schema:
+    return _as_schema({"type": "string", "description": omschrijving} | meer)
+
+
+_ID = _text("Uw eigen nummer van het bericht, telkens nieuw.", pattern="^[!-~]{1,40}$")
+_DEUR = _text(
+    "proef: alleen oordelen; indien_foutloos: telt als er geen fout is; definitief: telt.",
+    enum=[d.value for d in Deur],
+)
+_NAMENS = _text("Voor wie u spreekt, als uw token een keuze laat: hco:NUMMER of zorgkas:NUMMER.")
+_SOFTWARE = _text("Naam en versie van uw software.")
+
+
+def _deed_schema(soort: str) -> dict[str, Any]:
+    """The JSON schema of the content of a deed."""
+    vorm = VORMEN[soort]
+    plat: dict[str, Any] = msgspec.json.schema(vorm)["$defs"][vorm.__name__]
+    return plat | {"title": soort, "description": TITELS[soort]}
+
+
+def _envelope_schema() -> Schema:
+    soorten, daden = sorted(berichtsoorten()), sorted(VORMEN)
+    inhouden = [content_schema(s) for s in soorten] + [_deed_schema(s) for s in daden]
+    return Schema(
+        type="object",  # type: ignore[arg-type]
+        required=["bericht_id", "soort", "inhoud"],
+        properties={
+            "bericht_id": _ID,
+            "soort": _text("De berichtsoort.", enum=[*soorten, *daden]),
+            "deur": _DEUR,
+            "namens": _NAMENS,
+            "dossier": _text("Het VSB-referentienummer waarover het gaat."),
+            "bouwt_op": _text("Het bericht_id van uw eigen bericht waarop dit steunt."),
+            "software": _SOFTWARE,
+            "inhoud": Schema(any_of=[_as_schema(i) for i in inhouden]),
+        },
+    )
+
+
+def _bulk_schema() -> Schema:
+    dossier = Schema(
+        type="object",  # type: ignore[arg-type]
+        required=["bericht_id", "inhoud"],
+        properties={"bericht_id": _ID, "inhoud": _as_schema(content_schema(_MIGRATIE))},
+    )
+    return Schema(
+        type="object",  # type: ignore[arg-type]
+        required=["dossiers"],
+        properties={
+            "dossiers": Schema(
+                type="array",  # type: ignore[arg-type]
+                items=dossier,
+                min_items=1,
+                max_items=DOSSIERS_MAX,
+            ),
+            "namens": _NAMENS,
+            "deur": _DEUR,
+            "software": _SOFTWARE,
+        },
     )
 
 
@@ -115,7 +151,25 @@ class BerichtOperatie(Operation):
             required=True,
             content={
                 "application/json": OpenAPIMediaType(
-                    schema=_envelope_schema(), examples=_examples()
+                    schema=_envelope_schema(), examples=examples(_contents())
+                )
+            },
+        )
+
+
+@dataclass
+class MigratieOperatie(Operation):
+    """``POST /v1/migratiedossiers`` with the bulk that it takes."""
+
+    def __post_init__(self) -> None:
+        """Set the body: the dossiers, and an example of one."""
+        dossier = {"bericht_id": "mijn-dossier-1", "inhoud": _contents()[_MIGRATIE]}
+        voorbeeld = Example(summary="Een dossier", value={"dossiers": [dossier]})
+        self.request_body = RequestBody(
+            required=True,
+            content={
+                "application/json": OpenAPIMediaType(
+                    schema=_bulk_schema(), examples={_MIGRATIE: voorbeeld}
                 )
             },
         )

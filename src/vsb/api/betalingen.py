@@ -3,21 +3,29 @@
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad
+from vsb.api.antwoordvormen import Betaalopdrachten, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Namens, page, require
 from vsb.betaling.betaalopdracht import Stand
 from vsb.storage.overzichten import list_orders
 
 
-@get("/betaalopdrachten", sync_to_thread=True, summary="Betaalopdrachten met hun toestand")
+@get(
+    "/betaalopdrachten",
+    sync_to_thread=True,
+    summary="Betaalopdrachten met hun toestand",
+    responses=answered(Betaalopdrachten, "Betaalopdrachten op nummer; bedragen in cent."),
+)
 def get_betaalopdrachten(
     request: Verzoek,
     na: Annotated[int, QueryParameter(ge=0)] = 0,
     maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
-    stand: FromQuery[Stand | None] = None,
+    stand: Annotated[
+        Stand | None, QueryParameter(description="Alleen opdrachten in deze toestand.")
+    ] = None,
     namens: Namens = None,
 ) -> Response[bytes]:
     """By number; amounts in cents. Who signed and who released is shown to the zorgkas only."""

@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
 from vsb.access.rechten import Daad
+from vsb.api.antwoordvormen import Dossier, Dossiers, answered
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
@@ -16,6 +17,8 @@ from vsb.storage import inkijk
 from vsb.storage.inkijk import Dossierkop
 
 _HERSTEL = "Kijk het referentienummer na in het antwoord op uw aanvraag."
+_HERSTEL_ONTVANGST = "Kijk het nummer van de ontvangst na."
+_VERHAAL = "Alle berichten en beslissingen, perioden, afwezigheden, gefactureerde dagen."
 
 BekendOp = Annotated[
     str | None,
@@ -26,7 +29,12 @@ BekendOp = Annotated[
 ]
 
 
-@get("/dossiers", sync_to_thread=True, summary="Eigen dossiers, of die van de eigen leden")
+@get(
+    "/dossiers",
+    sync_to_thread=True,
+    summary="Eigen dossiers, of die van de eigen leden",
+    responses=answered(Dossiers, "Dossiers op nummer, zonder iets over de personen."),
+)
 def get_dossiers(
     request: Verzoek,
     na: Annotated[int, QueryParameter(ge=0)] = 0,
@@ -40,7 +48,12 @@ def get_dossiers(
     return page("dossiers", rijen, "nummer", na)
 
 
-@get("/dossiers/{referentie:str}", sync_to_thread=True, summary="Het verhaal van een verblijf")
+@get(
+    "/dossiers/{referentie:str}",
+    sync_to_thread=True,
+    summary="Het verhaal van een verblijf",
+    responses=answered(Dossier, _VERHAAL, 404),
+)
 def get_dossier(
     request: Verzoek, referentie: FromPath[str], bekend_op: BekendOp = None, namens: Namens = None
 ) -> Response[bytes]:
@@ -48,13 +61,14 @@ def get_dossier(
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
         kop = inkijk.find_dossier(sessie.conn, referentie)
-        return _story(sessie, lezer, kop, bekend_op)
+        return _story(sessie, lezer, kop, bekend_op, _HERSTEL)
 
 
 @get(
     "/berichten/{ontvangst:int}/dossier",
     sync_to_thread=True,
     summary="Het dossier waartoe een bericht hoort, ook zolang het geen referentienummer heeft",
+    responses=answered(Dossier, _VERHAAL, 404),
 )
 def get_dossier_of(
     request: Verzoek, ontvangst: FromPath[int], bekend_op: BekendOp = None, namens: Namens = None
@@ -63,16 +77,16 @@ def get_dossier_of(
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
         kop = inkijk.find_dossier_of(sessie.conn, ontvangst)
-        return _story(sessie, lezer, kop, bekend_op)
+        return _story(sessie, lezer, kop, bekend_op, _HERSTEL_ONTVANGST)
 
 
 def _story(
-    sessie: Sessie, lezer: Lezer, kop: Dossierkop | None, bekend_op: str | None
+    sessie: Sessie, lezer: Lezer, kop: Dossierkop | None, bekend_op: str | None, herstel: str
 ) -> Response[bytes]:
     op = _moment(bekend_op, sessie.moment)
     # A token may speak for several facilities: the story is told to one of them.
     if kop is None or (lezer.hco is not None and lezer.hco != kop.hco):
-        raise not_found("Dit dossier", _HERSTEL)
+        raise not_found("Dit dossier", herstel)
     verhaal = show_dossier(sessie.conn, kop, lezer, op, sessie.moment)
     if verhaal is None:
         raise not_found("Dit dossier op dat moment", "Kies een later moment.")
@@ -80,13 +94,18 @@ def _story(
 
 
 def _moment(tekst: str | None, nu: datetime) -> datetime:
-    """The moment asked for, never later than now. Raises `Probleem` 400."""
+    """The moment asked for, never later than now. Raises `Probleem` 400.
+
+    Our answers give whole seconds: a moment without fraction is the end of its second, so that
+    asking with the moment of a decision shows that decision.
+    """
     if tekst is None:
         return nu
     try:
         # A plus sign that was not escaped arrives as a space.
         op = datetime.fromisoformat(tekst.strip().replace(" ", "+"))
         op = op.replace(tzinfo=BELGIE) if op.tzinfo is None else op
+        op = op if op.microsecond else op.replace(microsecond=999_999)
         return min(op, nu)
     except (ValueError, OverflowError):
         raise Probleem(

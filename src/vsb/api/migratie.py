@@ -9,10 +9,13 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Response, post
+from litestar.params import RawBody
 
 from vsb.api.antwoorden import as_item
+from vsb.api.antwoordvormen import Migratieverslag, answered
 from vsb.api.berichten import Software, make_envelop, store, wait_for
-from vsb.api.problemen import Probleem
+from vsb.api.beschrijving import DOSSIERS_MAX, MigratieOperatie
+from vsb.api.problemen import unreadable
 from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
 from vsb.processes.receive_bericht import Ontvangst
@@ -31,7 +34,7 @@ class Migratiedossier(msgspec.Struct, kw_only=True):
 class Migratie(msgspec.Struct, kw_only=True):
     """A bulk of dossiers of one facility."""
 
-    dossiers: Annotated[list[Migratiedossier], msgspec.Meta(min_length=1, max_length=5000)]
+    dossiers: Annotated[list[Migratiedossier], msgspec.Meta(min_length=1, max_length=DOSSIERS_MAX)]
     namens: str | None = None
     deur: Deur = Deur.DEFINITIEF
     software: Software | None = None
@@ -45,17 +48,17 @@ _LEZER = msgspec.json.Decoder(Migratie)
     status_code=200,
     sync_to_thread=True,
     summary="Migratiedossiers in bulk, met een verslag per dossier",
+    operation_class=MigratieOperatie,
+    responses=answered(Migratieverslag, "Wat er van elk dossier werd, in volgorde.", 409, 413),
 )
-def post_migratie(request: Verzoek, body: bytes) -> Response[Any]:
+def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
     """Store every dossier, then report what became of each, in the order given."""
     try:
         gelezen = _LEZER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
-        raise Probleem(
-            400,
-            "badRequest",
+        raise unreadable(
+            fout,
             "De migratie is niet leesbaar",
-            f"{fout}",
             "Stuur {dossiers: [{bericht_id, inhoud}, …]}; zie /schema.",
         ) from None
     with open_sessie(request) as sessie:

@@ -3,6 +3,7 @@
 Never a national number or any other content of a message: only what the envelope says.
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from psycopg_pool import PoolTimeout
 
+from vsb.api.leesfouten import GEEN_JSON, explain_field, explain_json
 from vsb.identity.tokens import OngeldigToken
 
 _LOG = structlog.get_logger("vsb.api")
@@ -47,6 +49,22 @@ def problem_response(
     )
 
 
+def unreadable(
+    fout: msgspec.DecodeError | UnicodeDecodeError, titel: str, herstel: str
+) -> Probleem:
+    """A 400 for a body that could not be read: no JSON at all, or a field that is wrong."""
+    if not isinstance(fout, msgspec.ValidationError):
+        return Probleem(400, "badRequest", GEEN_JSON, explain_json(str(fout)), herstel)
+    return Probleem(400, "badRequest", titel, _fields([explain_field(str(fout))]), herstel)
+
+
+def _fields(fouten: list[tuple[str, str]]) -> str:
+    """The fields with a fault, then what is wrong with each."""
+    namen = ", ".join(veld for veld, _ in fouten if veld)
+    kop = f"Velden met een fout: {namen}. " if namen else ""
+    return kop + " ".join(zin for _, zin in fouten)
+
+
 def on_probleem(_: Request[Any, Any, Any], fout: Probleem) -> Response[bytes]:
     """A refusal that a handler raised."""
     return problem_response(fout.status, fout.soort, fout.titel, fout.detail, fout.herstel)
@@ -63,12 +81,17 @@ def on_token(_: Request[Any, Any, Any], fout: OngeldigToken) -> Response[bytes]:
 
 def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Response[bytes]:
     """The envelope or the query of a request does not have the form of the OpenAPI page."""
-    plaatsen = [str(deel.get("key", "")) for deel in (fout.extra or []) if isinstance(deel, dict)]
+    delen = [deel for deel in (fout.extra or []) if isinstance(deel, dict)]
+    fouten = [
+        # The framework calls a whole body `data`.
+        explain_field(str(d.get("message", "")), re.sub("^data$", "", str(d.get("key", ""))))
+        for d in delen
+    ] or [explain_field(str(fout.detail))]
     return problem_response(
         400,
         "badRequest",
         "De aanvraag heeft niet de verwachte vorm",
-        "Nagekeken velden met een fout: " + (", ".join(filter(None, plaatsen)) or "onbekend"),
+        _fields(fouten),
         "Vergelijk de aanvraag met de beschrijving op /schema.",
     )
 
@@ -87,7 +110,11 @@ def on_database(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
 
 
 def on_http(_: Request[Any, Any, Any], fout: HTTPException) -> Response[bytes]:
-    """Errors of the framework itself: unknown address, wrong method, body too large."""
+    """Errors of the framework itself: unknown address, wrong method, body too large, no JSON."""
+    if fout.status_code == 400:
+        return problem_response(
+            400, "badRequest", GEEN_JSON, explain_json(fout.detail), "Kijk op /schema wat wel kan."
+        )
     titels = {
         404: ("resourceNotFound", "Dit adres bestaat niet"),
         405: ("methodNotAllowed", "Deze methode bestaat hier niet"),

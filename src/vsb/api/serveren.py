@@ -1,5 +1,6 @@
 """Serve the platform on this machine: the HTTP door (granian) and one worker beside it."""
 
+import errno
 import os
 import socket
 import subprocess
@@ -16,16 +17,43 @@ STOP_S = 20
 HERSTART_S = 1.0
 """Seconds before a worker that died is started again."""
 
+HOOGSTE_POORT = 65_535
 
-def is_free(adres: str, poort: int) -> bool:
-    """Can this port be listened on?"""
-    with socket.socket() as proef:
-        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            proef.bind((adres, poort))
-        except OSError:
-            return False
-    return True
+
+def obstacle(adres: str, poort: int) -> str | None:
+    """Why this address and port cannot be listened on, in Dutch; None when they can."""
+    if not 1 <= poort <= HOOGSTE_POORT:
+        return f"Een poort is een getal van 1 tot en met {HOOGSTE_POORT}, niet {poort}."
+    try:
+        familie, soort, *_, plaats = socket.getaddrinfo(adres, poort, type=socket.SOCK_STREAM)[0]
+        with socket.socket(familie, soort) as proef:
+            proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            proef.bind(plaats)
+    except (OSError, UnicodeError) as fout:
+        return _reason(fout, adres, poort)
+    return None
+
+
+def _reason(fout: OSError | UnicodeError, adres: str, poort: int) -> str:
+    if isinstance(fout, UnicodeError | socket.gaierror):
+        return f"{adres} is geen adres en geen naam van een machine. Gebruik 127.0.0.1."
+    if fout.errno == errno.EADDRINUSE:
+        anders = poort + 1 if poort < HOOGSTE_POORT else poort - 1
+        return (
+            f"Poort {poort} op {adres} is al in gebruik. Sluit het andere programma, of kies een "
+            f"andere poort: vsb serve --poort {anders}"
+        )
+    if fout.errno == errno.EADDRNOTAVAIL:
+        return (
+            f"{adres} is geen adres van deze machine. Gebruik 127.0.0.1 (alleen hier), of het "
+            "adres van een netwerkkaart van deze machine."
+        )
+    if fout.errno == errno.EACCES:
+        return (
+            f"Poort {poort} mag niet door deze gebruiker geopend worden. Kies een poort vanaf "
+            "1024, zoals 8000."
+        )
+    return f"Op poort {poort} van {adres} kan niet geluisterd worden: {fout.strerror}."
 
 
 class Bewaakt:

@@ -5,8 +5,10 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import post
+from litestar.params import JSONBody
 
 from vsb.access.rechten import Daad
+from vsb.api.antwoordvormen import Status, Statussen, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import Namens, require
 from vsb.basis.dagen import local_day
@@ -19,8 +21,13 @@ VRAGEN_MAX = 10_000
 class Statusvraag(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """One question: an INSZ or BIS number of 11 digits, and the day (today when left out)."""
 
-    insz: Annotated[str, msgspec.Meta(max_length=40)]
-    dag: date | None = None
+    insz: Annotated[
+        str, msgspec.Meta(max_length=40, description="INSZ- of BIS-nummer van 11 cijfers.")
+    ]
+    dag: Annotated[
+        date | None,
+        msgspec.Meta(description="De dag waarnaar u vraagt; zonder dag is dat vandaag."),
+    ] = None
 
 
 class Statusvragen(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -34,8 +41,15 @@ class Statusvragen(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     status_code=200,
     sync_to_thread=True,
     summary="De verzekeringsstatus van een persoon op een dag",
+    responses=answered(
+        Status,
+        "De status: aangesloten, kan_aansluiten, kan_niet_aansluiten of onbekend.",
+        413,
+    ),
 )
-def post_status(request: Verzoek, data: Statusvraag, namens: Namens = None) -> dict[str, Any]:
+def post_status(
+    request: Verzoek, data: JSONBody[Statusvraag], namens: Namens = None
+) -> dict[str, Any]:
     """Aangesloten, kan nog aansluiten, kan niet aansluiten, of onbekend."""
     return _ask(request, [data], namens)[0]
 
@@ -45,9 +59,10 @@ def post_status(request: Verzoek, data: Statusvraag, namens: Namens = None) -> d
     status_code=200,
     sync_to_thread=True,
     summary="De verzekeringsstatus van veel personen ineens (hoogstens 10.000)",
+    responses=answered(Statussen, "De antwoorden, in de volgorde van de vragen.", 413),
 )
 def post_statussen(
-    request: Verzoek, data: Statusvragen, namens: Namens = None
+    request: Verzoek, data: JSONBody[Statusvragen], namens: Namens = None
 ) -> dict[str, list[dict[str, Any]]]:
     """The answers in the order of the questions."""
     return {"antwoorden": _ask(request, data.vragen, namens)}

@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad, Doel, mag
+from vsb.api.momenten import with_moments
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, speaks_as
 from vsb.processes.show_dossier import Lezer
@@ -49,8 +50,8 @@ def not_found(wat: str, herstel: str) -> Probleem:
 
 
 def as_response(waarde: Any) -> Response[bytes]:
-    """Plain data as JSON: days and moments as ISO text."""
-    return Response(msgspec.json.encode(waarde), media_type="application/json")
+    """Plain data as JSON: days as ISO text, every moment in the one form of `momenten`."""
+    return Response(msgspec.json.encode(with_moments(waarde)), media_type="application/json")
 
 
 def page(naam: str, rijen: Sequence[dict[str, Any]], sleutel: str, na: int) -> Response[bytes]:

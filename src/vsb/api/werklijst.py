@@ -7,12 +7,18 @@ from litestar import Response, get
 from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad
+from vsb.api.antwoordvormen import Werkitems, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Namens, page, require
 from vsb.storage.werklijst import list_open
 
 
-@get("/werklijst", sync_to_thread=True, summary="Wat op een beslissing van de zorgkas wacht")
+@get(
+    "/werklijst",
+    sync_to_thread=True,
+    summary="Wat op een beslissing van de zorgkas wacht",
+    responses=answered(Werkitems, "Open werkitems, het oudste eerst; bedragen in cent."),
+)
 def get_werklijst(
     request: Verzoek,
     na: Annotated[int, QueryParameter(ge=0)] = 0,

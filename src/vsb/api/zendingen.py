@@ -7,9 +7,11 @@ from litestar import Response, get
 from litestar.params import FromPath, QueryParameter
 
 from vsb.access.rechten import Daad
+from vsb.api.antwoordvormen import Zending, Zendingen, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
 from vsb.betaling.betaalopdracht import Weigering
+from vsb.betaling.voorstel import Voorstel
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import overzichten
 
@@ -18,7 +20,12 @@ Bladzijde = Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)]
 _HERSTEL = "Kijk in de lijst van de zendingen."
 
 
-@get("/zendingen", sync_to_thread=True, summary="Zendingen met hun toestand en bedragen")
+@get(
+    "/zendingen",
+    sync_to_thread=True,
+    summary="Zendingen met hun toestand en bedragen",
+    responses=answered(Zendingen, "Beoordeelde zendingen op nummer; bedragen in cent."),
+)
 def get_zendingen(
     request: Verzoek,
     na: Annotated[int, QueryParameter(ge=0)] = 0,
@@ -32,7 +39,12 @@ def get_zendingen(
     return page("zendingen", rijen, "nummer", na)
 
 
-@get("/zendingen/{nummer:int}", sync_to_thread=True, summary="Een zending met haar regels")
+@get(
+    "/zendingen/{nummer:int}",
+    sync_to_thread=True,
+    summary="Een zending met haar regels",
+    responses=answered(Zending, "De zending en een bladzijde van haar regels; in cent.", 404),
+)
 def get_zending(
     request: Verzoek,
     nummer: FromPath[int],
@@ -55,6 +67,11 @@ def get_zending(
     "/zendingen/{nummer:int}/voorstel",
     sync_to_thread=True,
     summary="Wat een ondertekening nu zou afrekenen, met de digest om te tekenen",
+    responses=answered(
+        Voorstel,
+        "Wat er zou worden afgerekend, in cent. De digest is leeg zolang iets nog wacht.",
+        404,
+    ),
 )
 def get_voorstel(request: Verzoek, nummer: FromPath[int], namens: Namens = None) -> Response[bytes]:
     """Totals in cents, and the digest; it is empty while anything still waits for a decision."""

@@ -27,17 +27,8 @@ class Soort(StrEnum):
 
 
 class Deur(StrEnum):
-    """How a message is offered: try, final only when faultless, or final."""
+    """Hoe een bericht wordt aangeboden: als proef, alleen indien foutloos, of definitief."""
 
     PROEF = "proef"
     INDIEN_FOUTLOOS = "indien_foutloos"
     DEFINITIEF = "definitief"
-
-
-class Stand(StrEnum):
-    """The state of a prestatie, factuur or zending in the course of its treatment."""
-
-    AANVAARD = "aanvaard"
-    IN_BERAAD = "in_beraad"
-    VERWORPEN = "verworpen"
-    GECREDITEERD = "gecrediteerd"

@@ -80,7 +80,7 @@ def _one(c: Controle, bronnen: Mapping[str, Bron]) -> Iterator[str]:
         ("kijkt naar", plain(", ".join(c.berichten) or (c.tabel or "").lower())),
         ("zone", plain(c.zone)),
         ("code in het bestand", code(c.bestandscode)),
-        ("officiele code", code(c.officieel) or "niet publiek"),
+        ("officiële code", code(c.officieel) or "niet publiek"),
         ("geldt", _in_force(c)),
     )
     yield table(("", ""), ((k, v) for k, v in rijen if v))

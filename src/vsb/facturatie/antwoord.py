@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from vsb.basis.dagen import als_datum
-from vsb.basis.uitkomst import Deur, Soort, Stand
+from vsb.basis.uitkomst import Deur, Soort, Uitkomst
 from vsb.catalogus.controle import Controle
 from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.catalogus.tekst import fill
@@ -67,11 +67,11 @@ def make_answers(v: Verband) -> list[Antwoord]:
     ]
 
 
-def state_of(b: Beslissing, rij: int, in_beraad: int) -> Stand:
-    """The state of a zending: refused whole, waiting for a worker, or accepted (in part)."""
+def state_of(b: Beslissing, rij: int, in_beraad: int) -> Uitkomst:
+    """The outcome of a zending: refused whole, waiting for a worker, or accepted (in part)."""
     if b.geweigerd[rij]:
-        return Stand.VERWORPEN
-    return Stand.IN_BERAAD if in_beraad else Stand.AANVAARD
+        return Uitkomst.GEWEIGERD
+    return Uitkomst.IN_BERAAD if in_beraad else Uitkomst.AANVAARD
 
 
 def _answer(v: Verband, rij: int, oorzaken: list[Antwoord], facturen: Antwoord) -> Antwoord:

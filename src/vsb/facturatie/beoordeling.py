@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.facturatie.afrekening import Bedragen, settle
 from vsb.facturatie.antwoord import Antwoord, Gezonden, Verband, encode, make_answers
@@ -31,7 +31,7 @@ class Oordeel:
 
     rij: int
     bericht: str
-    stand: Stand
+    uitkomst: Uitkomst
     definitief: bool
     telt_voor_maand: bool
     antwoord: Antwoord
@@ -85,7 +85,7 @@ def beoordeel(
         Oordeel(
             rij=rij,
             bericht=antwoord["bericht"],
-            stand=Stand(antwoord["uitkomst"]),
+            uitkomst=Uitkomst(antwoord["uitkomst"]),
             definitief=antwoord["definitief"],
             telt_voor_maand=antwoord["definitief"] and not beslissing.geweigerd[rij],
             antwoord=antwoord,

@@ -132,7 +132,7 @@ def _total(scherm: Console, uitslagen: Sequence[Uitslag], duur: float) -> None:
 
 
 def _tell_failure(tekst: str) -> None:
-    print_hanging(Console(stderr=True, highlight=False), Text("Fout ", "bold red"), Text(tekst))
+    print_hanging(Console(stderr=True, highlight=False), Text("Fout: ", "bold red"), Text(tekst))
 
 
 def as_data(verhaal: Verhaal, stappen: Sequence[Stapverslag]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ With the facts that the platform exported the answer is the platform's own, byte
 them only the form is judged. Nothing here needs the database, HTTP or keys.
 """
 
+import re
 import sys
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -30,9 +31,12 @@ from vsb.minilab.controleverslag import show
 from vsb.minilab.vormoordeel import judge_form, known_codes
 from vsb.regelgeving.fouten import NotInForce, OnbekendInWet
 from vsb.regelgeving.wet import Wet, standaard_mappen
+from vsb.terminal import os_words
 
 GOED, FOUTEN, ONLEESBAAR = 0, 1, 2
 """Exit codes. What is only in beraad, or in doubt, is no fault of the sender: 0."""
+
+_BERICHT_ID = re.compile(r"[!-~]{1,40}")
 
 
 class Ongeschikt(Exception):
@@ -125,6 +129,11 @@ def _envelope(data: bytes, om: Omstandigheden) -> LosBestand:
             raise Ongeschikt(f"Het {naam} is geen getal van ten hoogste acht cijfers.")
     if om.deur not in set(Deur):
         raise Ongeschikt(f"De deur {om.deur} bestaat niet. Kies uit: {', '.join(Deur)}.")
+    if not _BERICHT_ID.fullmatch(om.bericht):
+        raise Ongeschikt(
+            "De naam van een bericht telt 1 tot 40 tekens: letters, cijfers en leestekens, zonder "
+            "spaties en accenten."
+        )
     dag = om.op or local_day(datetime.now(UTC))
     # Noon: the same day in Belgium whatever the season.
     moment = datetime.combine(dag, time(12), UTC)
@@ -180,7 +189,7 @@ def run(
     the id of the message is the name of the file.
     """
     scherm, mis = uit or Console(highlight=False), fouten or Console(stderr=True, highlight=False)
-    eigen = om or Omstandigheden(bericht=_message_id(bestand))
+    eigen = om or Omstandigheden(bericht=message_id(bestand))
     try:
         wet = Wet.lees(standaard_mappen())
         bekend = None if feiten is None else read_feitenbestand(feiten.read_bytes(), wet.digest)
@@ -190,8 +199,7 @@ def run(
     except (Ongeschikt, OngeschiktFeitenbestand) as fout:
         return _unreadable(mis, str(fout), "", als_json=False)
     except OSError as fout:
-        tekst = f"{fout.filename} kan niet gelezen worden ({fout.strerror})."
-        return _unreadable(mis, tekst, "", als_json=False)
+        return _unreadable(mis, os_words(fout), "", als_json=False)
     for waarschuwing in controle.waarschuwingen:
         mis.print(f"Let op: {waarschuwing}", style="yellow", markup=False)
     if als_json:
@@ -201,9 +209,10 @@ def run(
     return GOED if controle.antwoord["foutloos"] else FOUTEN
 
 
-def _message_id(bestand: Path) -> str:
+def message_id(bestand: Path) -> str:
+    """The id of a message that was given none: the name of its file, where that can be one."""
     naam = bestand.stem[:40]
-    return naam if naam.isascii() and naam.isprintable() and " " not in naam else "controle"
+    return naam if _BERICHT_ID.fullmatch(naam) else "controle"
 
 
 def _reason(fout: Onleesbaar) -> str:
@@ -214,10 +223,10 @@ def _reason(fout: Onleesbaar) -> str:
 def _unreadable(mis: Console, reden: str, herstel: str, *, als_json: bool) -> int:
     if als_json:
         _write(msgspec.json.encode({"fouten": [{"bericht": reden, "herstel": herstel}]}))
-    mis.print("Fout", style="bold red", end=" ")
-    mis.print(reden, markup=False)
+    mis.print("Fout:", style="bold red", end=" ")
+    mis.print(reden, markup=False, soft_wrap=True)
     if herstel:
-        mis.print(f"Te doen: {herstel}", markup=False)
+        mis.print(f"Te doen: {herstel}", markup=False, soft_wrap=True)
     return ONLEESBAAR
 
 

@@ -22,7 +22,7 @@ _GEVOLG = {
 _UITKOMST = {
     "aanvaard": ("bold green", "aanvaard"),
     "in_beraad": ("bold cyan", "deels in beraad"),
-    "verworpen": ("bold red", "in haar geheel geweigerd"),
+    "geweigerd": ("bold red", "in haar geheel geweigerd"),
 }
 
 
@@ -102,7 +102,7 @@ def _case(geval: dict[str, Any]) -> Text:
 
 def _verdict(antwoord: Antwoord, vorm: bool) -> Text:
     t = antwoord["telling"]
-    if vorm and antwoord["uitkomst"] != "verworpen":
+    if vorm and antwoord["uitkomst"] != "geweigerd":
         goed = antwoord["foutloos"]
         kop = (
             Text("Geen fouten in de vorm.", "bold green")
@@ -143,5 +143,5 @@ def _border(grens: dict[str, Any]) -> Text:
             f"{grens['nog_tot_weigering']} verder."
         )
     if grens["voorbeeld"]:
-        tekst += " (Een deel van deze regel is een voorbeeld.)"
+        tekst += " (Hoe geteld wordt, is een voorbeeld.)"
     return Text(tekst)

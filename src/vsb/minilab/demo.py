@@ -25,13 +25,14 @@ from vsb.minilab.speler import Speler
 from vsb.minilab.verhaal import OnleesbaarVerhaal, Verhaal, read_verhaal
 from vsb.minilab.verslag import Stapverslag, party_text
 from vsb.minilab.vertellen import Verteller
-from vsb.minilab.vervoer import Poststuk
+from vsb.minilab.vervoer import Poststuk, Uitgaand
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
 from vsb.storage.server import DEMO, Server, ensure_server
 from vsb.storage.verbinding import connect
+from vsb.terminal import own_command, show_fault
 
-VERHAAL = Path("verhalen/een-maand-in-een-pvt.toml")
+VERHAAL = "een-maand-in-een-pvt.toml"
 """The story that the demo plays."""
 
 _ADRES = "127.0.0.1"
@@ -39,24 +40,27 @@ _START_S = 30.0
 _STOP_S = 25.0
 
 
-def run_demo() -> int:
+def run_demo(project: Path) -> int:
     """Build the demo database anew and play the story; 0 when every answer was as expected.
 
-    Touches no other database. The clock of the demo goes on from the story's last moment.
+    `project` is the folder that holds `verhalen`. Nothing is built while a platform serves the
+    demo. Touches no other database. The clock of the demo goes on from the story's last moment.
     """
     scherm = Console(highlight=False)
     try:
-        return _run(scherm)
+        return _run(scherm, project)
     except (OnleesbaarVerhaal, Vastgelopen) as fout:
-        Console(stderr=True, highlight=False).print(Text.assemble(("Fout ", "bold red"), str(fout)))
+        show_fault(str(fout))
         return 1
 
 
-def _run(scherm: Console) -> int:
+def _run(scherm: Console, project: Path) -> int:
     begin = time.monotonic()
-    verhaal = read_verhaal(VERHAAL)
+    verhaal = read_verhaal(project / "verhalen" / VERHAAL)
     with scherm.status("De databankserver start ..."):
         server = ensure_server()
+    if server.is_in_use(DEMO):
+        raise Vastgelopen("Het platform draait nog op deze databank (make serve); stop het eerst.")
     with scherm.status("De demodatabank wordt opnieuw opgebouwd ..."):
         server.verwijder_database(DEMO)
         make_database(server, DEMO, "demo")
@@ -135,19 +139,26 @@ def _wait_until_ready(dienst: subprocess.Popen[bytes], poort: int) -> None:
 
 
 def _write(server: Server, stappen: list[Stapverslag]) -> Path:
-    """Every answer and every file that came in, as its receiver has it now."""
+    """Every zending sent, every answer and every file that came in, as its receiver has it now."""
     map_ = server.thuis / "demo"
     shutil.rmtree(map_, ignore_errors=True)
     map_.mkdir()
     for stap in stappen:
         naam = f"{stap.nummer:02d}-{stap.daad}"
         _write_json(map_ / f"{naam}.antwoord.json", dict(stap.antwoord))
+        if stap.verstuurd and stap.verstuurd.soort == "zending":
+            _sent_file(map_, stap.nummer, stap.verstuurd).write_bytes(stap.verstuurd.inhoud)
         stukken = [stuk for stuk in stap.eigen if stuk.soort != "antwoord"]
         stukken += [bezorgd.stuk for bezorgd in stap.post]
         for nr, stuk in enumerate(stukken, 1):
             wie = party_text(stuk.ontvanger).replace(" ", "-")
             _write_piece(map_ / f"{naam}.{nr}.{wie}.{stuk.soort}", stuk)
     return map_
+
+
+def _sent_file(map_: Path, nummer: int, uit: Uitgaand) -> Path:
+    einde = "jsonl" if uit.vorm == "jsonl" else "txt"
+    return map_ / f"{nummer:02d}-zending.verzonden.{einde}"
 
 
 def _write_piece(pad: Path, stuk: Poststuk) -> None:
@@ -169,16 +180,37 @@ def _let_clock_run(server: Server, verhaal: Verhaal) -> None:
         klok.zet_verschoven(conn, laatste - klok.real_time())
 
 
+def _try_lines(map_: Path, stappen: list[Stapverslag]) -> tuple[str, str]:
+    """Two lines to type: export the facts for the first zending of the story, and check it."""
+    nummer, uit = next(
+        (stap.nummer, stap.verstuurd)
+        for stap in stappen
+        if stap.verstuurd and stap.verstuurd.soort == "zending"
+    )
+    hier, pad = Path.cwd(), _sent_file(map_, nummer, uit)
+    naam = pad.relative_to(hier) if pad.is_relative_to(hier) else pad
+    wie = f"--hco {uit.namens.partition(':')[2]} --zorgkas {uit.zorgkas}"
+    vsb = own_command()
+    return (
+        f"{vsb} feiten {wie} --voor {naam} --uit feiten.json",
+        f"{vsb} controleer {naam} --feiten feiten.json",
+    )
+
+
 def _close(
     scherm: Console, stappen: list[Stapverslag], map_: Path, tijden: tuple[float, float, float]
 ) -> int:
     """Where all of it lies, how to go on, how long it took; 0 when all was as expected."""
+    feiten, controleer = _try_lines(map_, stappen)
     bouwen, starten, spelen = (f"{tijd:.1f} s".replace(".", ",") for tijd in tijden)
     scherm.print()
     for woord, tekst in (
         ("Bestanden", f"{map_}"),
-        ("", "antwoorden, afrekeningen en betaalbestanden (pain.001)"),
-        ("Verder kijken", "make serve"),
+        ("", "zendingen, antwoorden, afrekeningen en betaalbestanden (pain.001)"),
+        ("Zelf nakijken", f"{feiten} &&"),
+        ("", controleer),
+        ("", "(elke dag ervan is na de demo al gefactureerd: dat zegt het verslag)"),
+        ("Verder kijken", f"{own_command()} serve"),
         ("Duur", f"databank {bouwen} · gegevens en start {starten} · verhaal {spelen}"),
     ):
         regel = Text.assemble((f"{woord:<15}", "dim"), tekst)

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from vsb.terminal import stop
+
 app = typer.Typer()
 bench = typer.Typer(help="Metingen; de laatste regel op stdout is JSON.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
@@ -21,7 +23,7 @@ def demo() -> None:
     """Een maand in een PVT: van opname tot betaling, langs de echte deuren."""
     from vsb.minilab.demo import run_demo
 
-    raise typer.Exit(run_demo())
+    raise typer.Exit(run_demo(_project()))
 
 
 @app.command()
@@ -35,7 +37,7 @@ def verhaal(
 
     gekozen = list(bestanden or [])
     if alles:
-        gekozen += sorted(Path("verhalen").glob("*.toml"))
+        gekozen += sorted((_project() / "verhalen").glob("*.toml"))
     raise typer.Exit(run_verhalen(gekozen, als_json=als_json))
 
 
@@ -51,14 +53,14 @@ def controleer(
     deur: Annotated[str, typer.Option(help="proef, indien_foutloos of definitief.")] = "definitief",
 ) -> None:
     """Kijkt een zending na zonder platform: 0 foutloos, 1 fouten, 2 onleesbaar."""
-    from vsb.minilab.controleer import Omstandigheden, run
+    from vsb.minilab.controleer import Omstandigheden, message_id, run
 
     om = Omstandigheden(
         hco=hco,
         zorgkas=zorgkas,
         op=op.date() if op else None,
         deur=deur,
-        bericht=bericht_id or bestand.stem[:40],
+        bericht=message_id(bestand) if bericht_id is None else bericht_id,
     )
     raise typer.Exit(run(bestand, feiten=feiten, als_json=als_json, om=om))
 
@@ -68,7 +70,7 @@ def documentatie() -> None:
     """Schrijft docs/reference opnieuw uit de code."""
     from vsb.minilab.documentatie import write_reference
 
-    for naam in write_reference(Path("docs/reference")):
+    for naam in write_reference(_project() / "docs" / "reference"):
         print(f"Geschreven: docs/reference/{naam}")
 
 
@@ -86,6 +88,16 @@ def bench_opname(aantal: int = 500, als_json: Json = False) -> None:
     from vsb.minilab import bench as meting
 
     _show(meting.bench_opname(aantal), als_json)
+
+
+def _project() -> Path:
+    """The folder of the project; ends with a clear word when there is none."""
+    from vsb.minilab.project import GeenProject, find_project
+
+    try:
+        return find_project()
+    except GeenProject as fout:
+        stop(str(fout))
 
 
 def _show(uitslag: dict[str, object], als_json: bool) -> None:

@@ -149,7 +149,7 @@ def _amounts(antwoord: Antwoord) -> Iterator[str]:
     for stand, geld in delen if len(delen) > 1 else ():
         yield _row(telling[stand], breed, plain(geld), bedragen[geld])
     grens = antwoord.get("foutengrens") or {}
-    if antwoord.get("uitkomst") == "verworpen" and not grens.get("blokkerend", True):
+    if antwoord.get("uitkomst") == "geweigerd" and not grens.get("blokkerend", True):
         yield (
             f"grens van {grens['percentage']} % bereikt: {_count(grens['fouten'], 'fout')} op "
             f"{grens['prestaties']} prestaties, geweigerd vanaf {grens['geweigerd_vanaf']}"

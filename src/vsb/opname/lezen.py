@@ -93,7 +93,7 @@ class Lezing:
 
     velden: tuple[Veldlezing, ...]
 
-    @property
+    @cached_property
     def heeft_velden(self) -> bool:
         """Is the body a set of fields at all?"""
         return all(v.fout is not Vormfout.GEEN_OBJECT for v in self.velden)

@@ -12,7 +12,8 @@ _INLEIDING = (
     "Een bericht is JSON: een envelop met `bericht_id` (eigen keuze, een keer te gebruiken), "
     "`soort`, eventueel `deur` (`proef`, `indien_foutloos` of `definitief`), `dossier` (het "
     "VSB-referentienummer) of `bouwt_op` (het bericht_id van een eigen eerder bericht), en de "
-    "`inhoud` met de velden hieronder. In een periode tellen de eerste en de laatste dag mee."
+    "`inhoud` met de velden hieronder. In een periode tellen de eerste en de laatste dag mee. De "
+    "maandelijkse zending heeft [een eigen blad](facturatiebestand.md)."
 )
 _VOORWAARDE = {
     Voorwaarde.GEEN: "Opent een dossier; niets hoeft vooraf te gaan.",

@@ -15,7 +15,7 @@ import psycopg
 from psycopg import Connection
 
 from vsb.basis.dagen import local_day
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.kolommen import Regels
 from vsb.formats.afrekenbestand import make_answer_files
@@ -181,11 +181,11 @@ def _answer(
                 soort="antwoord",
                 inhoud=oordeel.bytes,
                 definitief=True,
-                uitkomst=str(oordeel.stand),
+                uitkomst=str(oordeel.uitkomst),
                 bericht=bericht.id,
             )
         )
-        if bericht.id in nummers and oordeel.stand is not Stand.VERWORPEN:
+        if bericht.id in nummers and oordeel.uitkomst is not Uitkomst.GEWEIGERD:
             post.append(_notice(bericht, nummers[bericht.id], oordeel.antwoord))
     put(conn, post, omgeving.sleutels, moment)
 

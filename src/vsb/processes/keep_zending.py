@@ -13,7 +13,7 @@ import numpy as np
 from psycopg import Connection
 
 from vsb.basis.dagen import als_dag, als_datum, first_of_month, local_day
-from vsb.basis.uitkomst import Stand
+from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak
 from vsb.facturatie.beslissing import IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
@@ -68,7 +68,7 @@ def _head(
     u: Uitspraak, o: Oordeel, b: Bericht, omgeving: Omgeving, moment: datetime
 ) -> opslag.Zending:
     z, telling = u.tabellen.zendingen, o.antwoord["telling"]
-    geweigerd = o.stand is Stand.VERWORPEN
+    geweigerd = o.uitkomst is Uitkomst.GEWEIGERD
     maand: date | None = first_of_month(local_day(b.ontvangen_op))
     return opslag.Zending(
         bericht=b.id,

@@ -1,4 +1,4 @@
-"""Judge every stored message again under the law of then, and report any difference.
+"""Judge again, under the law of then, what the platform itself decided; report any difference.
 
 Nothing is written. Deeds of people are not judged again: what a worker decided is taken as given.
 """
@@ -59,8 +59,9 @@ class Herbeoordeling:
 def rejudge_all(
     conn: Verbinding, omgeving: Omgeving, meld: Callable[[int, int], None] | None = None
 ) -> Herbeoordeling:
-    """Judge all answered messages again. `meld(done, total)` is called after each piece.
+    """Judge all answered messages of `SOORTEN` again.
 
+    `meld(done, total)` is called after each piece.
     Needs `vsb_beoordelaar`; on one snapshot when the transaction is repeatable read.
     """
     totaal = herbeoordeling.count_answered(conn, SOORTEN)

@@ -64,6 +64,16 @@ class Server:
             vraag = "SELECT 1 FROM pg_database WHERE datname = %s"
             return conn.execute(vraag, [naam]).fetchone() is not None
 
+    def is_in_use(self, naam: str) -> bool:
+        """Whether a door or a worker, of any process, is connected to this database."""
+        with self._beheer() as conn:
+            vraag = (
+                "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
+                " AND application_name = ANY (%s)"
+            )
+            wie = [str(Rol.DEUR), str(Rol.BEOORDELAAR)]
+            return conn.execute(vraag, [naam, wie]).fetchone() is not None
+
     def maak_database(self, naam: str, sjabloon: str | None = None) -> None:
         """Make a database of `vsb_eigenaar` that only our roles can enter.
 
@@ -114,9 +124,41 @@ def open_thuis(thuis: Path | None = None) -> Path:
 
     Raises `MapGeweigerd` for a folder that the platform did not make.
     """
-    pad = (thuis or Path(os.environ.get("VSB_THUIS") or ".vsb")).absolute()
+    pad = (thuis or _named_thuis()).absolute()
     # As root the server's own user must be able to pass (0711), never to look around.
     return open_eigen_map(pad.parent.resolve() / pad.name, 0o711 if os.geteuid() == 0 else 0o700)
+
+
+def require_thuis() -> None:
+    """Raise `OpslagFout` when there is no folder of ours yet; makes nothing."""
+    if _named_thuis().exists():
+        return
+    if os.environ.get("VSB_THUIS"):
+        raise OpslagFout(f"VSB_THUIS noemt een map die niet bestaat: {_named_thuis()}.")
+    raise OpslagFout(
+        "Er is geen platform in deze map. Ga naar de map van het project, voer make demo uit, of "
+        "zet VSB_THUIS."
+    )
+
+
+def _named_thuis() -> Path:
+    return Path(os.environ.get("VSB_THUIS") or ".vsb")
+
+
+def stop_server() -> bool:
+    """Stop the embedded server of our folder, without starting it first; False when none ran.
+
+    Raises `OpslagFout` when there is no folder of ours, or the server is not ours.
+    """
+    require_thuis()
+    eigen = open_thuis()
+    if url := os.environ.get("VSB_DATABASE_URL"):
+        _server_of_url(eigen, url).stop()
+    plek = open_place(eigen, server_user())
+    if proces.server_pid(plek) is None:
+        return False
+    Server(eigen, "", plek).stop()
+    return True
 
 
 def ensure_server(thuis: Path | None = None) -> Server:

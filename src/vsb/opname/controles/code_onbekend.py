@@ -9,7 +9,7 @@ TABEL = VELDEN
 CODE = "OPN-007"
 SOORT = Soort.GEWEIGERD
 BRON = "presentatie_pvt"
-BERICHT = "De code {getoond} in {naam} ({label}) bestaat niet op de dag van ontvangst."
+BERICHT = "De code {getoond} in het veld {label} bestaat niet op de dag van ontvangst."
 HERSTEL = "Kies voor {naam} een van: {keuzes}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"type_aanvraag": "opname"}}, True),

@@ -9,8 +9,8 @@ TABEL = VELDEN
 CODE = "OPN-008"
 SOORT = Soort.GEWEIGERD
 BRON = "presentatie_pvt"
-BERICHT = "{getoond} in {naam} ({label}) is geen bestaande datum."
-HERSTEL = "Schrijf {verwacht}."
+BERICHT = "{getoond} in het veld {label} is geen bestaande datum."
+HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"startdatum": "2023-02-29"}}, True, uitleg="geen schrikkeljaar"),
     Voorbeeld({"inhoud": {"startdatum": "01/02/2024"}}, True),

@@ -9,8 +9,8 @@ TABEL = VELDEN
 CODE = "OPN-009"
 SOORT = Soort.GEWEIGERD
 BRON = "voorbeeld"
-BERICHT = "{getoond} in {naam} ({label}) ligt voor {vroegste:datum} of na het jaar 2199."
-HERSTEL = "Kijk het jaartal na."
+BERICHT = "{getoond} in het veld {label} ligt voor {vroegste:datum} of na het jaar 2199."
+HERSTEL = "Kijk het jaartal van {naam} na."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"startdatum": "1900-01-01"}}, True),
     Voorbeeld({"inhoud": {"startdatum": "1969-12-31"}}, True),

@@ -9,8 +9,8 @@ TABEL = VELDEN
 CODE = "OPN-013"
 SOORT = Soort.GEWEIGERD
 BRON = "presentatie_pvt"
-BERICHT = "{getoond} in {naam} ({label}) is geen HCO-nummer."
-HERSTEL = "Schrijf {verwacht}."
+BERICHT = "{getoond} in het veld {label} is geen HCO-nummer."
+HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"soort": "afwezigheid_melden", "inhoud": {"hco_elders": "0123"}}, True),
     Voorbeeld({"soort": "afwezigheid_melden", "inhoud": {"hco_elders": "3710"}}, False),

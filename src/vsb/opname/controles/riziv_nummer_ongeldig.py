@@ -10,10 +10,10 @@ CODE = "OPN-012"
 SOORT = Soort.GEWEIGERD
 BRON = "facturatiebestand_federaal"
 BERICHT = (
-    "{getoond} in {naam} ({label}) is geen geldig RIZIV-nummer: de lengte of het "
+    "{getoond} in het veld {label} is geen geldig RIZIV-nummer: de lengte of het "
     "controlegetal klopt niet."
 )
-HERSTEL = "Schrijf {verwacht}."
+HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"riziv_arts": "10000008000"}}, True),
     Voorbeeld({"inhoud": {"riziv_arts": "10000007000"}}, False),

@@ -9,7 +9,7 @@ TABEL = VELDEN
 CODE = "OPN-005"
 SOORT = Soort.GEWEIGERD
 BRON = "voorbeeld"
-BERICHT = "De tekst in {naam} ({label}) bevat onleesbare tekens: {getoond}."
+BERICHT = "De tekst in het veld {label} bevat onleesbare tekens: {getoond}."
 HERSTEL = "Haal de stuurtekens uit {naam}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"contact_naam": "An\x00Peeters"}}, True),

@@ -9,7 +9,7 @@ TABEL = VELDEN
 CODE = "OPN-006"
 SOORT = Soort.GEWEIGERD
 BRON = "voorbeeld"
-BERICHT = "De tekst in {naam} ({label}) telt meer dan {maxlengte} tekens."
+BERICHT = "De tekst in het veld {label} telt meer dan {maxlengte} tekens."
 HERSTEL = "Kort {naam} in tot hoogstens {maxlengte} tekens."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"contact_naam": "a" * 201}}, True),

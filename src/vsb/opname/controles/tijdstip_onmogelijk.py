@@ -9,8 +9,8 @@ TABEL = VELDEN
 CODE = "OPN-010"
 SOORT = Soort.GEWEIGERD
 BRON = "presentatie_pvt"
-BERICHT = "{getoond} in {naam} ({label}) is geen tijdstip."
-HERSTEL = "Schrijf {verwacht}."
+BERICHT = "{getoond} in het veld {label} is geen tijdstip."
+HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"soort": "ontslag_melden", "inhoud": {"tijdstip": "24:00"}}, True),
     Voorbeeld({"soort": "ontslag_melden", "inhoud": {"tijdstip": "23:59"}}, False),

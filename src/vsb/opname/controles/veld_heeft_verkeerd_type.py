@@ -9,8 +9,8 @@ TABEL = VELDEN
 CODE = "OPN-004"
 SOORT = Soort.GEWEIGERD
 BRON = "voorbeeld"
-BERICHT = "Het veld {naam} ({label}) heeft het verkeerde type: {getoond}."
-HERSTEL = "Schrijf {verwacht}."
+BERICHT = "Het veld {label} heeft het verkeerde type: {getoond}."
+HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"insz": 85073003328}}, True, uitleg="een getal verliest voorloopnullen"),
     Voorbeeld({"inhoud": {"campus": ["1"]}}, True),

@@ -9,7 +9,7 @@ TABEL = VELDEN
 CODE = "OPN-002"
 SOORT = Soort.GEWEIGERD
 BRON = "presentatie_pvt"
-BERICHT = "Het verplichte veld {naam} ({label}) ontbreekt of is leeg."
+BERICHT = "Het verplichte veld {label} ontbreekt of is leeg."
 HERSTEL = "Vul {naam} in met {verwacht}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"insz": None}}, True),

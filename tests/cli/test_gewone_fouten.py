@@ -1,0 +1,192 @@
+"""Ordinary wrong input at the terminal: one plain line, no trace, nothing made or changed."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vsb import cli
+from vsb.storage.server import Server
+
+VOORBEELD = Path(cli.__file__).parent / "minilab" / "demogegevens"
+GEEN_PLATFORM = "Er is geen platform in deze map."
+
+Vsb = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def vsb(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Vsb:
+    """Call the entry point: exit code, stdout, stderr."""
+
+    def call(*woorden: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["vsb", *map(str, woorden)])
+        with pytest.raises(SystemExit) as einde:
+            cli.main()
+        uit = capsys.readouterr()
+        return int(einde.value.code or 0), uit.out, uit.err
+
+    return call
+
+
+@pytest.fixture
+def leeg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder to stand in, without any variable of ours."""
+    monkeypatch.chdir(tmp_path)
+    for naam in ("VSB_THUIS", "VSB_DATABASE_URL"):
+        monkeypatch.delenv(naam, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def thuis(monkeypatch: pytest.MonkeyPatch, server: Server, leeg: Path) -> Path:
+    """The same, with the platform of the test run as ours."""
+    monkeypatch.setenv("VSB_THUIS", str(server.thuis))
+    return leeg
+
+
+def _is_one_line(uitkomst: tuple[int, str, str], *delen: str) -> None:
+    code, uit, fout = uitkomst
+    assert code in (1, 2)
+    assert uit == ""
+    assert fout.startswith("Fout: ")
+    assert fout.count("\n") == 1
+    for deel in delen:
+        assert deel in fout
+
+
+def test_version(vsb: Vsb) -> None:
+    code, uit, _ = vsb("--version")
+    assert (code, uit.split()[0]) == (0, "vsb")
+
+
+@pytest.mark.parametrize(
+    "woorden",
+    [
+        "serve --poort 18999", "worker", "token --hco 99001", "invoer leden {bestand}",
+        "feiten --hco 99001 --zorgkas 180 --uit uit.json", "grootboek controleer", "herbeoordeel",
+        "berichten apart", "berichten vrijgeven 1", "codelijst dsm5 {bestand}", "stop",
+    ],
+)  # fmt: skip
+def test_no_platform_here_and_none_is_made(vsb: Vsb, leeg: Path, woorden: str) -> None:
+    bestand = leeg / "bestand.csv"
+    bestand.write_text("x")
+    _is_one_line(vsb(*woorden.format(bestand=bestand).split()), GEEN_PLATFORM, "make demo")
+    assert os.listdir(leeg) == ["bestand.csv"]
+
+
+def test_home_that_is_named_but_not_there(
+    vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VSB_THUIS", str(leeg / "elders"))
+    _is_one_line(vsb("token", "--hco", "99001"), "VSB_THUIS noemt een map die niet bestaat")
+    assert os.listdir(leeg) == []
+
+
+@pytest.mark.parametrize(
+    ("woorden", "deel"),
+    [
+        ("token", "Zeg voor wie: --hco 99001 of --zorgkas 680"),
+        ("token --hco 99001 --uren -1", "1 tot en met 8760 uren, niet -1"),
+        ("token --rol baas", "De rol baas bestaat niet. Kies uit: agentschap, operator"),
+        ("serve --poort 99999", "van 1 tot en met 65535, niet 99999"),
+        ("serve --poort 0", "van 1 tot en met 65535, niet 0"),
+        ("serve --adres 192.0.2.1", "192.0.2.1 is geen adres van deze machine"),
+        ("invoer honden x.csv", "De soort honden bestaat niet. Kies uit: erkenningen"),
+        ("invoer leden .", ". is een map, geen bestand"),
+        ("invoer leden nergens.csv", "nergens.csv bestaat niet"),
+        ("feiten --hco 1 --zorgkas 180 --uit nergens/f.json", "De map nergens bestaat niet"),
+        ("feiten --hco 1 --zorgkas 180 --uit f.json --voor weg", "weg bestaat niet"),
+        ("controleer weg", "weg bestaat niet"),
+    ],
+)
+def test_wrong_option(vsb: Vsb, leeg: Path, woorden: str, deel: str) -> None:
+    _is_one_line(vsb(*woorden.split()), deel)
+
+
+@pytest.mark.parametrize("naam", ["a b", "é", "", "x" * 41])
+def test_wrong_message_id(vsb: Vsb, leeg: Path, naam: str) -> None:
+    bestand = leeg / "mijn zending.txt"
+    bestand.write_text("x" * 350)
+    _is_one_line(vsb("controleer", bestand, "--bericht-id", naam), "De naam van een bericht")
+
+
+def test_port_in_use(vsb: Vsb, leeg: Path) -> None:
+    with socket.socket() as ander:
+        ander.bind(("127.0.0.1", 0))
+        ander.listen()
+        poort = ander.getsockname()[1]
+        _is_one_line(vsb("serve", "--poort", poort), f"Poort {poort} op 127.0.0.1 is al in gebruik")
+
+
+@pytest.mark.database
+def test_wrong_code_list(vsb: Vsb, thuis: Path) -> None:
+    bestand = thuis / "lijst.csv"
+    bestand.write_text("code,omschrijving,vanaf\n")
+    _is_one_line(vsb("codelijst", "dsm5", bestand), "voeg --sector pvt toe")
+    _is_one_line(vsb("codelijst", "dsm9", bestand), "Kies uit: aansluitingstype")
+    _is_one_line(vsb("codelijst", "dsm5", bestand, "--sector", "x"), "De sector x", "uit: pvt")
+
+
+@pytest.mark.database
+def test_code_list_without_trailing_blanks(vsb: Vsb, thuis: Path) -> None:
+    bestand = thuis / "lijst.csv"
+    bestand.write_text("code,omschrijving,vanaf\n")
+    code, uit, _ = vsb("codelijst", "code_ongeval", bestand, "--sector", "pvt")
+    assert code == 0
+    assert all(regel == regel.rstrip() for regel in uit.splitlines())
+
+
+@pytest.mark.database
+def test_only_for_whom_is_known(vsb: Vsb, thuis: Path, databank: Any) -> None:
+    daar = ("--database", databank.naam)
+    _is_one_line(vsb("token", "--hco", 99001, *daar), "HCO-nummer is niet gekend", "99001")
+    _is_one_line(vsb("token", "--zorgkas", 999, *daar), "geen zorgkas met nummer 999", "180")
+    assert vsb("invoer", "erkenningen", VOORBEELD / "erkenningen.csv", "--ja", *daar)[0] == 0
+    code, uit, _ = vsb("token", "--hco", 99001, *daar)
+    assert (code, uit.count(".")) == (0, 2)
+    vraag = ("feiten", "--zorgkas", 180, "--uit", thuis / "f.json", *daar, "--hco")
+    _is_one_line(vsb(*vraag, 12), "HCO-nummer is niet gekend")
+    kapot = thuis / "kapot.txt"
+    kapot.write_bytes(b"x" * 351)
+    _is_one_line(vsb(*vraag, 99001, "--voor", kapot))
+    assert not (thuis / "f.json").exists()
+    assert vsb(*vraag, 99001)[0] == 0
+
+
+@pytest.mark.database
+def test_foreign_text_is_shown_as_it_is(vsb: Vsb, thuis: Path) -> None:
+    _is_one_line(vsb("berichten", "apart", "--database", "[red]x[/]"), "[red]x[/] bestaat niet")
+
+
+@pytest.mark.database
+def test_one_fault_is_one_fault(vsb: Vsb, thuis: Path, databank: Any) -> None:
+    bestand = thuis / "leden.csv"
+    bestand.write_bytes(b"\xff")
+    code, _, fout = vsb("invoer", "leden", bestand, "--database", databank.naam)
+    assert code == 1
+    assert fout.splitlines()[-1] == "Fout: 1 fout; niets is geladen."
+
+
+@pytest.mark.database
+def test_judging_again_says_what_was_not_judged(vsb: Vsb, thuis: Path, databank: Any) -> None:
+    code, uit, _ = vsb("herbeoordeel", "--database", databank.naam)
+    assert code == 0
+    assert "0 berichten herbeoordeeld, 0 verschillen; 0 zonder oordeel" in uit
+    assert "Daden van mensen worden niet herbeoordeeld (0)." in uit
+
+
+def test_stories_are_found_from_anywhere(leeg: Path) -> None:
+    from vsb.minilab.project import find_project
+
+    assert (find_project() / "verhalen" / "een-maand-in-een-pvt.toml").is_file()
+
+
+def test_no_stories_anywhere(vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vsb.minilab.project.__file__", str(leeg / "a" / "b" / "c" / "d.py"))
+    for woorden in (["demo"], ["verhaal", "--alles"], ["documentatie"]):
+        _is_one_line(vsb(*woorden), "Er zijn geen verhalen")
+    assert os.listdir(leeg) == []
