@@ -10,7 +10,7 @@ from vsb.api.antwoordvormen import OpenBerichten, Postbus, answered
 from vsb.api.momenten import as_text
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Verzoek, open_sessie, speaks_as
-from vsb.api.toegang import MAXIMAAL, Namens
+from vsb.api.toegang import Maximaal, Namens
 from vsb.identity.sleutels import Sleutelbos
 from vsb.processes.post import open_piece
 from vsb.storage import antwoorden
@@ -46,7 +46,7 @@ def get_antwoorden(
     na: Annotated[
         str, QueryParameter(max_length=60, description="De cursor van uw vorige vraag.")
     ] = "",
-    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
     """Pieces after the cursor, oldest first. Keep `cursor` and ask again: nothing is missed."""

@@ -13,15 +13,13 @@ from litestar.openapi.spec import Example, OpenAPIMediaType, Operation, RequestB
 from vsb.api.voorbeeldberichten import examples
 from vsb.basis.uitkomst import Deur
 from vsb.catalogus.vinden import sectoren
-from vsb.opname.berichtsoort import berichtsoorten
+from vsb.opname.berichtsoort import MIGRATIE, berichtsoorten
 from vsb.opname.sector import find_sector
 from vsb.opname.veld import VERWACHT, Veld, Veldsoort
 from vsb.processes.zorgkasdaden import TITELS, VORMEN
 
 DOSSIERS_MAX = 5000
 """Migratiedossiers in one bulk at most."""
-
-_MIGRATIE = "opname_migratie"
 
 _FORMATEN = {Veldsoort.DATUM: "date", Veldsoort.TIJD: "time"}
 
@@ -122,7 +120,7 @@ def _bulk_schema() -> Schema:
     dossier = Schema(
         type="object",  # type: ignore[arg-type]
         required=["bericht_id", "inhoud"],
-        properties={"bericht_id": _ID, "inhoud": _as_schema(content_schema(_MIGRATIE))},
+        properties={"bericht_id": _ID, "inhoud": _as_schema(content_schema(MIGRATIE))},
     )
     return Schema(
         type="object",  # type: ignore[arg-type]
@@ -163,13 +161,13 @@ class MigratieOperatie(Operation):
 
     def __post_init__(self) -> None:
         """Set the body: the dossiers, and an example of one."""
-        dossier = {"bericht_id": "mijn-dossier-1", "inhoud": _contents()[_MIGRATIE]}
+        dossier = {"bericht_id": "mijn-dossier-1", "inhoud": _contents()[MIGRATIE]}
         voorbeeld = Example(summary="Een dossier", value={"dossiers": [dossier]})
         self.request_body = RequestBody(
             required=True,
             content={
                 "application/json": OpenAPIMediaType(
-                    schema=_bulk_schema(), examples={_MIGRATIE: voorbeeld}
+                    schema=_bulk_schema(), examples={MIGRATIE: voorbeeld}
                 )
             },
         )

@@ -8,7 +8,7 @@ from litestar.params import QueryParameter
 from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Betaalopdrachten, answered
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, Namens, page, require
+from vsb.api.toegang import Maximaal, Na, Namens, page, require
 from vsb.betaling.betaalopdracht import Stand
 from vsb.storage.overzichten import list_orders
 
@@ -21,8 +21,8 @@ from vsb.storage.overzichten import list_orders
 )
 def get_betaalopdrachten(
     request: Verzoek,
-    na: Annotated[int, QueryParameter(ge=0)] = 0,
-    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    na: Na = 0,
+    maximaal: Maximaal = 100,
     stand: Annotated[
         Stand | None, QueryParameter(description="Alleen opdrachten in deze toestand.")
     ] = None,

@@ -10,7 +10,7 @@ from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Dossier, Dossiers, answered
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
+from vsb.api.toegang import Maximaal, Na, Namens, as_response, not_found, page, require
 from vsb.basis.dagen import BELGIE
 from vsb.processes.show_dossier import Lezer, show_dossier
 from vsb.storage import inkijk
@@ -37,8 +37,8 @@ BekendOp = Annotated[
 )
 def get_dossiers(
     request: Verzoek,
-    na: Annotated[int, QueryParameter(ge=0)] = 0,
-    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    na: Na = 0,
+    maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
     """Dossiers by number, without anything about the persons."""

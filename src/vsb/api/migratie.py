@@ -18,6 +18,7 @@ from vsb.api.beschrijving import DOSSIERS_MAX, MigratieOperatie
 from vsb.api.problemen import unreadable
 from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, speaks_as
 from vsb.basis.uitkomst import Deur
+from vsb.opname.berichtsoort import MIGRATIE
 from vsb.processes.receive_bericht import Ontvangst
 
 WACHT_S = 30.0
@@ -70,7 +71,7 @@ def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
                     sessie,
                     zender,
                     bericht_id=d.bericht_id,
-                    soort="opname_migratie",
+                    soort=MIGRATIE,
                     deur=gelezen.deur,
                     vorm="json",
                     software=gelezen.software,

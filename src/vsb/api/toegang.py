@@ -26,6 +26,17 @@ Namens = Annotated[
 ]
 """In whose name; needed only when the token leaves a choice."""
 
+Na = Annotated[
+    int, QueryParameter(ge=0, description="De cursor van de vorige bladzijde; leeg: het begin.")
+]
+"""Where a list goes on: after this number."""
+
+Maximaal = Annotated[
+    int,
+    QueryParameter(ge=1, le=MAXIMAAL, description="Hoeveel er hoogstens op een bladzijde staan."),
+]
+"""How long a page may be."""
+
 
 def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
     """Who looks, on whose behalf. Raises `Probleem` 403 when the token does not allow it."""

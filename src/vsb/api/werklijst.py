@@ -1,15 +1,12 @@
 """The work list of a zorgkas: what a machine may not decide. Deciding is a message."""
 
-from typing import Annotated
-
 import msgspec
 from litestar import Response, get
-from litestar.params import QueryParameter
 
 from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Werkitems, answered
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, Namens, page, require
+from vsb.api.toegang import Maximaal, Na, Namens, page, require
 from vsb.storage.werklijst import list_open
 
 
@@ -21,8 +18,8 @@ from vsb.storage.werklijst import list_open
 )
 def get_werklijst(
     request: Verzoek,
-    na: Annotated[int, QueryParameter(ge=0)] = 0,
-    maximaal: Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)] = 100,
+    na: Na = 0,
+    maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
     """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""

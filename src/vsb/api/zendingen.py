@@ -9,13 +9,11 @@ from litestar.params import FromPath, QueryParameter
 from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Zending, Zendingen, answered
 from vsb.api.sessie import Verzoek, open_sessie
-from vsb.api.toegang import MAXIMAAL, Namens, as_response, not_found, page, require
+from vsb.api.toegang import MAXIMAAL, Maximaal, Na, Namens, as_response, not_found, page, require
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.betaling.voorstel import Voorstel
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import overzichten
-
-Bladzijde = Annotated[int, QueryParameter(ge=1, le=MAXIMAAL)]
 
 _HERSTEL = "Kijk in de lijst van de zendingen."
 
@@ -28,8 +26,8 @@ _HERSTEL = "Kijk in de lijst van de zendingen."
 )
 def get_zendingen(
     request: Verzoek,
-    na: Annotated[int, QueryParameter(ge=0)] = 0,
-    maximaal: Bladzijde = 100,
+    na: Na = 0,
+    maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
     """Judged zendingen by number; amounts in cents."""
@@ -49,7 +47,7 @@ def get_zending(
     request: Verzoek,
     nummer: FromPath[int],
     na: Annotated[int, QueryParameter(ge=-1)] = -1,
-    maximaal: Bladzijde = MAXIMAAL,
+    maximaal: Maximaal = MAXIMAAL,
     namens: Namens = None,
 ) -> Response[bytes]:
     """The zending and one page of its lines, after line `na`; amounts in cents."""

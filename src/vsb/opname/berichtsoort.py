@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from vsb.opname.bericht import Aanvaard
     from vsb.opname.dossier import Dossier
 
-AANVRAGEN = ("opname_aanvraag", "opname_migratie")
+MIGRATIE = "opname_migratie"
+"""A stay from before the sector came into the VSB."""
+
+AANVRAGEN = ("opname_aanvraag", MIGRATIE)
 """The kinds that open a dossier."""
 
 WIJZIGINGEN = (

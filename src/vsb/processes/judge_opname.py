@@ -22,7 +22,6 @@ from vsb.processes.answer import answer, refuse
 from vsb.processes.gather_opname import Geval, gather
 from vsb.processes.notify_opname import notify
 from vsb.processes.omgeving import Omgeving
-from vsb.processes.receive_bericht import content_of
 from vsb.processes.voorraad_opname import LEEG, Voorraad, read_ahead
 from vsb.storage import berichten, beslissingen, opname
 from vsb.storage.berichten import Bericht
@@ -46,7 +45,7 @@ def treat(
             "Stel de voorziening een vraag over het dossier, of beslis op de werklijst.",
         )  # fmt: skip
         return True
-    inhoud = content_of(bericht, omgeving.sleutels)
+    inhoud = voorraad.inhoud(bericht, omgeving.sleutels)
     geval = gather(conn, omgeving, bericht, inhoud, moment, voorraad)
     if bericht.zorgkas and not _is_own(geval, bericht.zorgkas):
         refuse(
@@ -90,9 +89,7 @@ def daden(
     eigen = [b for b in bundel if b.soort in SOORTEN]
     if not eigen:
         return {}
-    hcos = sorted({b.hco for b in eigen if b.hco})
-    inhouden = [content_of(b, omgeving.sleutels) for b in eigen]
-    voorraad = read_ahead(conn, hcos, inhouden, moment)
+    voorraad = read_ahead(conn, omgeving.sleutels, eigen, moment)
     return dict.fromkeys(SOORTEN, partial(treat, voorraad=voorraad))
 
 

@@ -1,4 +1,4 @@
-"""Facts that a bundle of messages about stays needs from the reference data, read in four queries.
+"""What a bundle of messages about stays needs, read ahead: contents, and facts in four queries.
 
 Only facts that no message of the bundle can change: facilities and members. What messages change
 (dossiers, stays) is read for each message, in its turn.
@@ -12,8 +12,11 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
+from vsb.identity.sleutels import Sleutelbos
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
+from vsb.processes.receive_bericht import content_of
 from vsb.storage import leden, voorzieningen
+from vsb.storage.berichten import Bericht
 from vsb.voorzieningen.erkenning import Voorziening
 
 
@@ -31,10 +34,17 @@ _LEZER = msgspec.json.Decoder(_Sleutels)
 class Voorraad:
     """What was read ahead; what is not in it is asked for by itself."""
 
+    inhouden: Mapping[int, bytes] = field(default_factory=dict)
     gelezen: Mapping[str, Voorziening] = field(default_factory=dict)
     hcos: frozenset[str] = frozenset()
     personen: Mapping[str, int] = field(default_factory=dict)
     status: Mapping[tuple[str, date], Verzekeringsstatus] = field(default_factory=dict)
+
+    def inhoud(self, bericht: Bericht, sleutels: Sleutelbos) -> bytes:
+        """The bytes of a message as they were sent. Raises `SleutelFout`."""
+        if bericht.id in self.inhouden:
+            return self.inhouden[bericht.id]
+        return content_of(bericht, sleutels)
 
     def voorziening(self, conn: Connection[Any], hco: str, moment: datetime) -> Voorziening | None:
         """The facility; None when it was never recognised."""
@@ -61,15 +71,22 @@ LEEG = Voorraad()
 
 def read_ahead(
     conn: Connection[Any],
-    hcos: Sequence[str],
-    inhouden: Sequence[bytes],
+    sleutels: Sleutelbos,
+    berichten: Sequence[Bericht],
     moment: datetime,
 ) -> Voorraad:
-    """The facilities that send, and the members that these messages are about."""
-    vragen = sorted({(s.insz, s.startdatum) for s in map(_keys, inhouden) if s and s.startdatum})
+    """The facilities that send, and the members that these messages are about.
+
+    Raises `SleutelFout` when the content of one of them was tampered with.
+    """
+    hcos = sorted({b.hco for b in berichten if b.hco})
+    inhouden = {b.id: content_of(b, sleutels) for b in berichten}
+    sleutelvelden = map(_keys, inhouden.values())
+    vragen = sorted({(s.insz, s.startdatum) for s in sleutelvelden if s and s.startdatum})
     inszs, dagen = [v[0] for v in vragen], [v[1] for v in vragen]
     status = leden.status_van(conn, inszs, dagen, moment) if vragen else []
     return Voorraad(
+        inhouden=inhouden,
         gelezen=voorzieningen.read_voorzieningen(conn, hcos, moment),
         hcos=frozenset(hcos),
         personen=leden.read_persons(conn, inszs, moment) if vragen else {},
