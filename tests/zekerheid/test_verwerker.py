@@ -89,7 +89,7 @@ def _wait_for_listener(wereld: Wereld) -> None:
     raise AssertionError("de verwerker start niet")
 
 
-@pytest.mark.parametrize("stap", ["_keep", "answer", "notify"])
+@pytest.mark.parametrize("stap", ["_keep", "note", "put"])
 def test_a_connection_cut_at_each_step_of_a_message(
     databank: Any, monkeypatch: pytest.MonkeyPatch, stap: str
 ) -> None:

@@ -27,17 +27,15 @@ MIGRATIE = "opname_migratie"
 AANVRAGEN = ("opname_aanvraag", MIGRATIE)
 """The kinds that open a dossier."""
 
+VERLENGINGEN = ("verlenging_aanvragen", "verlenging_annuleren")
+ONTSLAGEN = ("ontslag_melden", "ontslag_wijzigen", "ontslag_annuleren")
+AFWEZIGHEDEN = ("afwezigheid_melden", "afwezigheid_wijzigen", "afwezigheid_annuleren")
 WIJZIGINGEN = (
     "contact_wijzigen",
     "basisgegevens_wijzigen",
-    "verlenging_aanvragen",
-    "verlenging_annuleren",
-    "ontslag_melden",
-    "ontslag_wijzigen",
-    "ontslag_annuleren",
-    "afwezigheid_melden",
-    "afwezigheid_wijzigen",
-    "afwezigheid_annuleren",
+    *VERLENGINGEN,
+    *ONTSLAGEN,
+    *AFWEZIGHEDEN,
 )
 """The ten changes of an accepted aanvraag (Presentatie PVT, 6.3)."""
 

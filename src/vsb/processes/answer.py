@@ -38,6 +38,30 @@ def complete(
     return as_json(envelop | inhoud)
 
 
+def answer_piece(
+    omgeving: Omgeving,
+    bericht: Bericht,
+    inhoud: dict[str, Any],
+    *,
+    uitkomst: str,
+    definitief: bool,
+    moment: datetime,
+) -> Stuk:
+    """The answer to a message as a piece of post for its sender."""
+    geheel = complete(
+        bericht, inhoud, uitkomst=uitkomst, definitief=definitief, moment=moment,
+        wet=omgeving.wet.digest, software=omgeving.software,
+    )  # fmt: skip
+    return Stuk(
+        ontvanger=bericht.zender,
+        soort="antwoord",
+        inhoud=geheel,
+        definitief=definitief,
+        uitkomst=uitkomst,
+        bericht=bericht.id,
+    )
+
+
 def answer(
     conn: Connection[Any],
     omgeving: Omgeving,
@@ -49,17 +73,8 @@ def answer(
     moment: datetime,
 ) -> None:
     """Put the answer to a message in the post box of its sender."""
-    geheel = complete(
-        bericht, inhoud, uitkomst=uitkomst, definitief=definitief, moment=moment,
-        wet=omgeving.wet.digest, software=omgeving.software,
-    )  # fmt: skip
-    stuk = Stuk(
-        ontvanger=bericht.zender,
-        soort="antwoord",
-        inhoud=geheel,
-        definitief=definitief,
-        uitkomst=uitkomst,
-        bericht=bericht.id,
+    stuk = answer_piece(
+        omgeving, bericht, inhoud, uitkomst=uitkomst, definitief=definitief, moment=moment
     )
     put(conn, [stuk], omgeving.sleutels, moment)
 

@@ -18,10 +18,11 @@ from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, VOLGBERICHTEN
 from vsb.opname.beslissing import OpnameBeslissing, decide
 from vsb.opname.gevolgen import Gevolgen, Rechtgevolg
 from vsb.opname.referentie import referentienummer
-from vsb.processes.answer import answer, refuse
+from vsb.processes.answer import answer_piece, refuse
 from vsb.processes.gather_opname import Geval, gather
-from vsb.processes.notify_opname import notify
+from vsb.processes.notify_opname import notices
 from vsb.processes.omgeving import Omgeving
+from vsb.processes.post import put
 from vsb.processes.voorraad_opname import LEEG, Voorraad, read_ahead
 from vsb.storage import berichten, beslissingen, opname
 from vsb.storage.berichten import Bericht
@@ -114,20 +115,22 @@ def settle(
     if blijft:
         beslissing = _keep(conn, bericht, geval, beslissing, moment)
     wacht = blijft and beslissing.uitkomst is Uitkomst.WACHT
+    post = notices(geval, beslissing) if blijft and not wacht else []
     if not wacht or berichten.is_new(conn, bericht.id):
         inhoud = compose(geval.zaak.bericht, beslissing, omgeving.wet, reden or "")
-        answer(
-            conn, omgeving, bericht, inhoud,
+        stuk = answer_piece(
+            omgeving, bericht, inhoud,
             uitkomst=beslissing.uitkomst, definitief=beslissing.definitief or not blijft,
             moment=moment,
         )  # fmt: skip
+        post.insert(0, stuk)
         note(conn, omgeving, bericht, geval, beslissing, moment, door, reden)
+    put(conn, post, omgeving.sleutels, moment)
     if wacht:
         termijn = omgeving.wet.getal("wachttermijn_voorganger", local_day(moment))
         berichten.let_wait(conn, bericht.id, bericht.ontvangen_op + timedelta(days=termijn + 1))
         return False
     if blijft:
-        notify(conn, omgeving, geval, beslissing, moment)
         berichten.wake_followers(conn, bericht)
     return True
 

@@ -1,9 +1,4 @@
-"""Tell the others what a decision about a stay means to them: zorgkas, and other facilities."""
-
-from datetime import datetime
-from typing import Any
-
-from psycopg import Connection
+"""What a decision about a stay means to others: post for the zorgkas and other facilities."""
 
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.antwoord import compose_crediteringen, compose_ontslagvraag
@@ -12,18 +7,11 @@ from vsb.opname.beslissing import OpnameBeslissing
 from vsb.opname.dossier import Dossier
 from vsb.opname.zaak import Zaak
 from vsb.processes.gather_opname import Geval
-from vsb.processes.omgeving import Omgeving
-from vsb.processes.post import Stuk, as_json, put
+from vsb.processes.post import Stuk, as_json
 
 
-def notify(
-    conn: Connection[Any],
-    omgeving: Omgeving,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    moment: datetime,
-) -> None:
-    """Post for the zorgkas (decision, days to credit) and for facilities asked for an ontslag."""
+def notices(geval: Geval, beslissing: OpnameBeslissing) -> list[Stuk]:
+    """Pieces for the zorgkas (decision, days to credit) and for facilities asked for an ontslag."""
     zaak, g = geval.zaak, beslissing.gevolgen
     dossier = beslissing.dossier
     post: list[Stuk] = []
@@ -47,7 +35,7 @@ def notify(
     if g.te_crediteren and dossier and beslissing.vraag_zorgkas:
         inhoud = compose_crediteringen(dossier.referentie, g.te_crediteren)
         post.append(Stuk(f"zorgkas:{beslissing.vraag_zorgkas}", "te_crediteren", as_json(inhoud)))
-    put(conn, post, omgeving.sleutels, moment)
+    return post
 
 
 def _pass_on(zaak: Zaak, dossier: Dossier, zorgkas: str | None) -> Stuk:

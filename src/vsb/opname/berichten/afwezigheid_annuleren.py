@@ -6,13 +6,13 @@ Presentatie PVT, 6.3. Its days are days of stay again; the later days of leave a
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import AFWEZIGHEDEN, Voorwaarde
 from vsb.opname.dossier import Dossier, NietToepasbaar, existing
 from vsb.opname.veld import Veld, Veldsoort
 
 VELDEN = (Veld("afwezigheid", "bericht_id van de melding", Veldsoort.TEKST, "afwezigheid-1", True),)
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = ("afwezigheid_melden", "afwezigheid_wijzigen", "afwezigheid_annuleren")
+WACHT_OP = AFWEZIGHEDEN
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:

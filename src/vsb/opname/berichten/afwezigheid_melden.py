@@ -8,7 +8,7 @@ and that of returning; which of them counts as absence is law.
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import AFWEZIGHEDEN, ONTSLAGEN, VERLENGINGEN, Voorwaarde
 from vsb.opname.dossier import Afwezigheid, Dossier, NietToepasbaar, existing
 from vsb.opname.veld import Veld, Veldsoort
 
@@ -24,17 +24,7 @@ VELDEN = (
     ),
 )
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = (
-    "verlenging_aanvragen",
-    "verlenging_annuleren",
-    "ontslag_melden",
-    "ontslag_wijzigen",
-    "ontslag_annuleren",
-    "afwezigheid_melden",
-    "afwezigheid_wijzigen",
-    "afwezigheid_annuleren",
-    "basisgegevens_wijzigen",
-)
+WACHT_OP = (*VERLENGINGEN, *ONTSLAGEN, *AFWEZIGHEDEN, "basisgegevens_wijzigen")
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:

@@ -6,13 +6,13 @@ Presentatie PVT, 6.3. The dossier is open again, as before the ontslag.
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import ONTSLAGEN, Voorwaarde
 from vsb.opname.dossier import Dossier, NietToepasbaar, existing
 from vsb.opname.veld import Veld
 
 VELDEN: tuple[Veld, ...] = ()
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = ("ontslag_melden", "ontslag_wijzigen", "ontslag_annuleren")
+WACHT_OP = ONTSLAGEN
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:

@@ -7,7 +7,7 @@ Presentatie PVT, 6.3: when the user leaves (earlier), also to another residentia
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import ONTSLAGEN, VERLENGINGEN, Voorwaarde
 from vsb.opname.dossier import Dossier, NietToepasbaar, Ontslag, existing
 from vsb.opname.veld import Veld, Veldsoort
 
@@ -17,14 +17,7 @@ VELDEN = (
     Veld("einde_verblijf", "einde verblijf", Veldsoort.DATUM, "2024-06-30"),
 )
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = (
-    "verlenging_aanvragen",
-    "verlenging_annuleren",
-    "ontslag_melden",
-    "ontslag_wijzigen",
-    "ontslag_annuleren",
-    "basisgegevens_wijzigen",
-)
+WACHT_OP = (*VERLENGINGEN, *ONTSLAGEN, "basisgegevens_wijzigen")
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:

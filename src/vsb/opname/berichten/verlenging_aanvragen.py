@@ -7,7 +7,7 @@ end; who also gives its first day must give that one.
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import VERLENGINGEN, Voorwaarde
 from vsb.opname.dossier import Dossier, GoedgekeurdePeriode, NietToepasbaar, existing
 from vsb.opname.veld import Veld, Veldsoort
 
@@ -16,7 +16,7 @@ VELDEN = (
     Veld("einddatum", "nieuwe einddatum (t.e.m.)", Veldsoort.DATUM, "2025-12-31", True),
 )
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = ("verlenging_aanvragen", "verlenging_annuleren", "ontslag_annuleren")
+WACHT_OP = (*VERLENGINGEN, "ontslag_annuleren")
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:

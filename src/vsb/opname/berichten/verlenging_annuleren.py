@@ -7,22 +7,13 @@ is the last that is meant.
 from dataclasses import replace
 
 from vsb.opname.bericht import Aanvaard
-from vsb.opname.berichtsoort import Voorwaarde
+from vsb.opname.berichtsoort import AFWEZIGHEDEN, ONTSLAGEN, VERLENGINGEN, Voorwaarde
 from vsb.opname.dossier import Dossier, NietToepasbaar, existing
 from vsb.opname.veld import Veld, Veldsoort
 
 VELDEN = (Veld("verlenging", "bericht_id van de verlenging", Veldsoort.TEKST, "verlenging-1"),)
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD
-WACHT_OP = (
-    "verlenging_aanvragen",
-    "verlenging_annuleren",
-    "ontslag_melden",
-    "ontslag_wijzigen",
-    "ontslag_annuleren",
-    "afwezigheid_melden",
-    "afwezigheid_wijzigen",
-    "afwezigheid_annuleren",
-)
+WACHT_OP = (*VERLENGINGEN, *ONTSLAGEN, *AFWEZIGHEDEN)
 
 
 def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:
