@@ -57,7 +57,9 @@ def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
 def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, treat: Behandeling) -> bool:
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = berichten.claim(conn, zendingen=False, aantal=BUNDEL, moment=moment)
+        werk = berichten.claim(
+            conn, zendingen=False, aantal=BUNDEL, moment=moment, koppen=treat is _treat_with_care
+        )
         if not werk:
             return False
         bundel = berichten.read(conn, [w.bericht for w in werk])
