@@ -154,6 +154,20 @@ class Dossier(msgspec.Struct):
     facturatie: Rijen
 
 
+class Berekeningen(msgspec.Struct):
+    """What can be calculated."""
+
+    berekeningen: Rijen
+
+
+class Rekenuitslag(msgspec.Struct):
+    """The answer of a calculation; its own values beside these, as the list tells."""
+
+    dag: date
+    uitleg: list[str]
+    bronnen: Rijen
+
+
 class Toestand(msgspec.Struct):
     """How the platform is."""
 

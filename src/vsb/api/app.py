@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 
 from vsb.api import (
     antwoorden,
+    berekeningen,
     berichten,
     betalingen,
     dossiers,
@@ -36,6 +37,7 @@ TAGS = {
     "Postbus": "De antwoorden, en uw berichten die er nog geen hebben.",
     "Opvragen": "Wat het platform van uw personen, dossiers en zendingen weet.",
     "Werk van een zorgkas": "Wat op een beslissing of een handtekening wacht.",
+    "Rekenen": "Wat de wet zegt over cijfers die u zelf opgeeft; er wordt niets bewaard.",
     "Werking": "Of het platform werkt.",
 }
 """The groups of the OpenAPI page, in their order."""
@@ -102,6 +104,7 @@ def _by_theme() -> list[Router]:
             uitleg.get_uitleg,
         ],
         "Werk van een zorgkas": [werklijst.get_werklijst, zendingen.get_voorstel],
+        "Rekenen": [berekeningen.get_berekeningen, berekeningen.post_berekening],
     }
     return [Router("", route_handlers=wegen, tags=[thema]) for thema, wegen in themas.items()]
 

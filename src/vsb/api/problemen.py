@@ -4,6 +4,7 @@ Never a national number or any other content of a message: only what the envelop
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -55,12 +56,12 @@ def unreadable(
     """A 400 for a body that could not be read: no JSON at all, or a field that is wrong."""
     if not isinstance(fout, msgspec.ValidationError):
         return Probleem(400, "badRequest", GEEN_JSON, explain_json(str(fout)), herstel)
-    return Probleem(400, "badRequest", titel, _fields([explain_field(str(fout))]), herstel)
+    return Probleem(400, "badRequest", titel, tell_fields([explain_field(str(fout))]), herstel)
 
 
-def _fields(fouten: list[tuple[str, str]]) -> str:
-    """The fields with a fault, then what is wrong with each."""
-    namen = ", ".join(veld for veld, _ in fouten if veld)
+def tell_fields(fouten: Sequence[tuple[str, str]]) -> str:
+    """The fields with a fault, each once, then what is wrong with each (Dutch)."""
+    namen = ", ".join(dict.fromkeys(veld for veld, _ in fouten if veld))
     kop = f"Velden met een fout: {namen}. " if namen else ""
     return kop + " ".join(zin for _, zin in fouten)
 
@@ -91,7 +92,7 @@ def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Respo
         400,
         "badRequest",
         "De aanvraag heeft niet de verwachte vorm",
-        _fields(fouten),
+        tell_fields(fouten),
         "Vergelijk de aanvraag met de beschrijving op /schema.",
     )
 
