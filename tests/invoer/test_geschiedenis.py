@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from vsb.regelgeving.wet import Wet, standaard_mappen
 from vsb.storage.invoer import load
 from vsb.storage.leden import status_van
 from vsb.storage.rollen import Rol
 
 pytestmark = pytest.mark.database
 
+WET = Wet.lees(standaard_mappen())
 NUMMERS = ("52090399867", "77100799891", "61112199821")
 JAAR = date(2026, 1, 1)
 BEGIN = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -87,6 +89,7 @@ def test_every_view_stays_as_it_was(databank: Any, zaad: int) -> None:
             beelden.append((moment, dict(gekend)))
         for moment, beeld in beelden:
             vragen = [(n, JAAR + timedelta(d)) for n in NUMMERS for d in range(14)]
-            antwoorden = status_van(conn, [n for n, _ in vragen], [d for _, d in vragen], moment)
+            nummers, dagen = [n for n, _ in vragen], [d for _, d in vragen]
+            antwoorden = status_van(conn, nummers, dagen, moment, WET)
             verwacht = [zorgkas_on(beeld.get(n, []), d) for n, d in vragen]
             assert [a.zorgkas for a in antwoorden] == verwacht

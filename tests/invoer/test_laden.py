@@ -26,6 +26,7 @@ from vsb.voorzieningen.erkenning import overnemer_op
 
 pytestmark = pytest.mark.database
 
+WET = Wet.lees(standaard_mappen())
 DEMO = Path(vsb.minilab.__file__).parent / "demogegevens"
 BEGIN = datetime(2026, 3, 1, 8, tzinfo=UTC)
 UUR = timedelta(hours=1)
@@ -105,9 +106,9 @@ def test_a_correction_known_later_leaves_what_was_known_then(conn: Verbinding, w
     assert rij.nieuw is not None
     assert (rij.tabel, rij.regel) == ("lidmaatschap", 2)
     assert (rij.oud["zorgkas"], rij.nieuw["zorgkas"]) == ("180", "280")
-    toen, nu = (status_van(conn, [ANNA], DAG, m)[0].zorgkas for m in (BEGIN, BEGIN + UUR))
+    toen, nu = (status_van(conn, [ANNA], DAG, m, WET)[0].zorgkas for m in (BEGIN, BEGIN + UUR))
     assert (toen, nu) == ("180", "280")
-    assert status_van(conn, [BERT], DAG, BEGIN + UUR)[0].zorgkas == "180"
+    assert status_van(conn, [BERT], DAG, BEGIN + UUR, WET)[0].zorgkas == "180"
     assert verslag.personen == tuple(read_persons(conn, [ANNA], BEGIN).values())
 
 
@@ -115,7 +116,7 @@ def test_what_a_file_leaves_out_of_a_person_is_ended(conn: Verbinding, wet: Wet)
     load(conn, wet, BEGIN, member(ANNA, "Straat 1"))
     weg = load(conn, wet, BEGIN + UUR, f"{ANNA},actief,,Naam,Voor,V,Straat 1,,ja,,,,,,")
     assert (weg.verschil.gewijzigd, weg.verschil.beeindigd) == (0, 1)
-    voor, na = (status_van(conn, [ANNA], DAG, m)[0].status for m in (BEGIN, BEGIN + UUR))
+    voor, na = (status_van(conn, [ANNA], DAG, m, WET)[0].status for m in (BEGIN, BEGIN + UUR))
     assert (voor, na) == (Verzekerd.AANGESLOTEN, Verzekerd.KAN_AANSLUITEN)
 
 
@@ -124,11 +125,11 @@ def test_a_replaced_number_stays_the_same_person(conn: Verbinding, wet: Wet) -> 
     load(conn, wet, BEGIN, member(bis, "Straat 1"))
     nieuw = member(ANNA, "Straat 1")
     load(conn, wet, BEGIN + UUR, f"{bis},vervangen,{ANNA},,,,,,,,,,,,", nieuw)
-    oud, nu = status_van(conn, [bis, ANNA], DAG, BEGIN + UUR)
+    oud, nu = status_van(conn, [bis, ANNA], DAG, BEGIN + UUR, WET)
     assert oud.status is nu.status is Verzekerd.AANGESLOTEN
     assert oud.insz_actueel == nu.insz_actueel == ANNA
     assert "vervangen" in (oud.reden or "")
-    assert status_van(conn, [bis], DAG, BEGIN)[0].insz_actueel == bis
+    assert status_van(conn, [bis], DAG, BEGIN, WET)[0].insz_actueel == bis
     (persoon,) = set(read_persons(conn, [bis, ANNA], BEGIN + UUR).values())
     assert read_numbers(conn, [persoon], BEGIN + UUR) == {persoon: ANNA}
 
@@ -192,12 +193,12 @@ def test_the_door_asks_and_leaves_a_trace(databank: Any, conn: Verbinding, wet: 
     vrager = Vrager("jan", "hco:99001")
     with databank.connect(Rol.DEUR) as deur:
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            status_van(deur, [ANNA], DAG, BEGIN + UUR)
+            status_van(deur, [ANNA], DAG, BEGIN + UUR, WET)
         deur.rollback()
         set_subject(deur, ["99001"], None, "jan", DAG)
         gevraagd = [ANNA, "00000000000", BERT, ANNA]
         dagen = [date(2025, 12, 31), DAG, DAG, date(2026, 1, 1)]
-        antwoorden = query_verzekeringsstatus(deur, gevraagd, dagen, BEGIN + UUR, vrager)
+        antwoorden = query_verzekeringsstatus(deur, gevraagd, dagen, BEGIN + UUR, vrager, WET)
     assert [a["insz"] for a in antwoorden] == gevraagd
     assert [a["zorgkas"] for a in antwoorden] == ["180", None, "180", "680"]
     assert antwoorden[1]["status"] == "onbekend"
@@ -208,7 +209,7 @@ def test_the_door_asks_and_leaves_a_trace(databank: Any, conn: Verbinding, wet: 
 def test_every_kind_of_status_is_in_the_demo(conn: Verbinding, wet: Wet) -> None:
     load_demo(conn, wet)
     nummers = [n for (n,) in conn.execute("SELECT insz FROM insz ORDER BY insz")]
-    antwoorden = status_van(conn, nummers, DAG, BEGIN + UUR)
+    antwoorden = status_van(conn, nummers, DAG, BEGIN + UUR, WET)
     assert {a.status for a in antwoorden} == set(Verzekerd)
     assert {a.zorgkas for a in antwoorden if a.zorgkas} == {
         "180",
@@ -224,7 +225,7 @@ def test_every_kind_of_status_is_in_the_demo(conn: Verbinding, wet: Wet) -> None
 
 def test_text_that_is_no_number_is_simply_unknown(conn: Verbinding) -> None:
     for vreemd in ("", "\0", "\ud800", "' OR 1=1", "1" * 10_000):
-        (antwoord,) = status_van(conn, [vreemd], DAG, BEGIN)
+        (antwoord,) = status_van(conn, [vreemd], DAG, BEGIN, WET)
         assert (antwoord.insz, antwoord.status) == (vreemd, Verzekerd.ONBEKEND)
         assert read_persons(conn, [vreemd], BEGIN) == {}
-    assert status_van(conn, [], DAG, BEGIN) == []
+    assert status_van(conn, [], DAG, BEGIN, WET) == []

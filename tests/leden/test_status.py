@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsb.leden.feiten import ACTIEF, GEANNULEERD, VERVANGEN, Ledenfeiten, Nummer
-from vsb.leden.status import bepaal_status, last_number
+from vsb.leden.status import bepaal_status, first_possible_affiliation, last_number
 from vsb.leden.verschillen import verschillen
 from vsb.leden.verzekeringsstatus import Verzekerd, Verzekeringsstatus
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
+from vsb.regelgeving.wet import Wet, standaard_mappen
 
 EEN, TWEE, DRIE = "85073003328", "93251822307", "93451822350"
+WET = Wet.lees(standaard_mappen())
 VANDAAG = date(2026, 3, 15)
 LID = Ledenfeiten(
     ACTIEF,
@@ -33,13 +35,13 @@ GEEN_LID = LID._replace(
 
 
 def ask(feiten: Ledenfeiten | None, dag: date, insz: str = EEN) -> Verzekeringsstatus:
-    return bepaal_status(insz, dag, feiten, VANDAAG)
+    return bepaal_status(insz, dag, feiten, first_possible_affiliation(WET, VANDAAG))
 
 
 @pytest.mark.parametrize(
     ("dag", "status"),
     [
-        (date(2025, 12, 31), Verzekerd.KAN_NIET_AANSLUITEN),
+        (date(2025, 12, 31), Verzekerd.KAN_AANSLUITEN),
         (date(2026, 1, 1), Verzekerd.AANGESLOTEN),
         (date(2026, 2, 28), Verzekerd.AANGESLOTEN),
         (date(2026, 3, 1), Verzekerd.KAN_AANSLUITEN),
@@ -49,6 +51,25 @@ def test_membership_is_half_open_and_joining_goes_back_to_1_january(
     dag: date, status: Verzekerd
 ) -> None:
     assert ask(LID, dag).status is status
+
+
+def test_too_late_for_a_day_of_last_year_is_not_that_one_cannot_join() -> None:
+    laat, nog = ask(GEEN_LID, date(2025, 12, 31)), ask(GEEN_LID, date(2026, 1, 1))
+    assert {laat.status, nog.status} == {Verzekerd.KAN_AANSLUITEN}
+    assert (laat.te_laat_om_aan_te_sluiten, nog.te_laat_om_aan_te_sluiten) == (True, False)
+    assert laat.aansluiten_vanaf == date(2026, 1, 1)
+    assert "vroegste vanaf 1 januari 2026" in (laat.reden or "")
+
+
+def test_the_law_says_how_far_back_joining_goes() -> None:
+    assert first_possible_affiliation(WET, VANDAAG) == date(2026, 1, 1)
+    pad = "regelgeving/parameters/leden.toml"
+    deel = "[administratieve_aansluiting_volstaat]"
+    voor, na = WET.bestanden[pad].split(deel)
+    voor = voor.replace('waarde = "ja"', 'waarde = "nee"')
+    wet = Wet.uit_bestanden({**WET.bestanden, pad: voor + deel + na})
+    assert first_possible_affiliation(wet, VANDAAG) == VANDAAG
+    assert first_possible_affiliation(WET, date(2019, 5, 1)) == date(2019, 5, 1), "no law yet"
 
 
 def test_an_affiliated_person() -> None:
@@ -139,11 +160,23 @@ def test_differences_that_matter_to_a_facility() -> None:
     assert verschillen(oud, oud) == ()
 
 
-def test_leaving_changes_status_zorgkas_and_category() -> None:
+def test_leaving_and_joining_are_said_as_what_they_are() -> None:
     dag = date(2026, 2, 1)
-    gevonden = verschillen(ask(LID, dag), ask(GEEN_LID, dag))
-    assert [v.wat for v in gevonden] == ["status", "zorgkas", "categorie"]
-    assert "geen" in gevonden[1].tekst
+    weg, erbij = (
+        {v.wat: v.tekst for v in verschillen(*paar)}
+        for paar in ((ask(LID, dag), ask(GEEN_LID, dag)), (ask(GEEN_LID, dag), ask(LID, dag)))
+    )
+    assert weg.keys() == erbij.keys() == {"status", "zorgkas", "categorie"}
+    assert weg["zorgkas"].startswith("De persoon is niet meer aangesloten bij zorgkas 180.")
+    assert erbij["zorgkas"].startswith("De persoon is aangesloten bij zorgkas 180.")
+    assert not [zin for zin in (*weg.values(), *erbij.values()) if "geen'" in zin or "None" in zin]
+
+
+def test_a_status_hides_who_it_is_about_from_logs() -> None:
+    tekst = repr(ask(LID, date(2026, 2, 1)))
+    assert EEN not in tekst
+    assert "Maes" not in tekst
+    assert "aangesloten" in tekst
 
 
 def test_a_difference_hides_the_number_from_logs() -> None:

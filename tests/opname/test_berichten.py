@@ -17,6 +17,13 @@ from vsb.opname.antwoord import compose
 from vsb.opname.bericht import Aanvaard
 from vsb.opname.berichtsoort import GEVOLG, VOLGBERICHTEN, Voorwaarde, berichtsoorten
 from vsb.opname.beslissing import decide
+from vsb.opname.betekenis import (
+    HEROPNAME,
+    NIEUWE_OPNAME,
+    OVERLIJDEN,
+    WEGGEBLEVEN,
+    ZORGVOORZIENING,
+)
 from vsb.opname.dossier import Dossier, NietToepasbaar
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import is_referentienummer, referentienummer
@@ -49,12 +56,13 @@ def test_declaration_agrees_with_the_law(pvt: Sectorwet) -> None:
     assert {v.lijst for v in velden if v.lijst} == set(sector.codelijsten)
     reden = pvt.codelijst("reden_ontslag")
     overleden = {r.sleutel for r in reden.op(dag) if r["groep"] == "OVERLEDEN"}
-    assert overleden == sector.overlijdensredenen
-    soorten = set(pvt.codelijst("soort_afwezigheid").codes(dag))
-    assert sector.verlof_elders | sector.verlof_telt_mee.keys() <= soorten
+    assert overleden == {c for c in reden.codes(dag) if reden.betekenis(c) == OVERLIJDEN}
+    assert reden.betekenissen == WEGGEBLEVEN
+    soorten = pvt.codelijst("soort_afwezigheid").betekenissen
+    assert sector.verlof_telt_mee.keys() | {ZORGVOORZIENING} == soorten
     for naam in sector.verlof_telt_mee.values():
         pvt.ja_nee(naam, dag)
-    assert set(pvt.codelijst("type_aanvraag").codes(dag)) == {"nieuwe_opname", "heropname"}
+    assert pvt.codelijst("type_aanvraag").betekenissen == {NIEUWE_OPNAME, HEROPNAME}
 
 
 @settings(max_examples=150, deadline=None)

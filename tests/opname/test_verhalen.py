@@ -1,7 +1,8 @@
 """Stories of a stay: from aanvraag to ontslag, late changes, waiting, workers, credits."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from verhaal import REFERENTIE, Verhaal, codes, d
@@ -9,14 +10,21 @@ from verhaal import REFERENTIE, Verhaal, codes, d
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Deur, Soort, Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekerd
-from vsb.opname.antwoord import compose, compose_crediteringen, compose_ontslagvraag
+from vsb.opname.antwoord import (
+    compose,
+    compose_crediteringen,
+    compose_herziening,
+    compose_ontslagvraag,
+)
 from vsb.opname.berichtsoort import Voorganger
 from vsb.opname.beslissing import accept_after_worker, decide, refuse_after_worker, withdraw
-from vsb.opname.dossier import Dossier, Dossierstand
-from vsb.opname.feiten import AnderVerblijf, Factuurdag
+from vsb.opname.dossier import Afwezigheid, Dossier, Dossierstand
+from vsb.opname.feiten import AnderVerblijf, Factuurdag, Verlofdagen
 from vsb.opname.gevolgen import Kenmerk, Ontslagvraag, Rechtgevolg, Zorgbudgetgevolg
 from vsb.opname.recht import Sectorwet
 from vsb.opname.voorbeeldzaak import example_inhoud, verzekerd
+
+DAG = timedelta(days=1)
 
 
 @pytest.fixture
@@ -129,9 +137,81 @@ def test_open_stay_elsewhere_asks_for_its_ontslag(verhaal: Verhaal) -> None:
         verblijven=(elders,),
     )
     assert uit.uitkomst is Uitkomst.IN_BERAAD
-    assert uit.gevolgen.ontslag_vragen == (Ontslagvraag("3710", "VSB-X"),)
-    tekst = compose_ontslagvraag(uit.gevolgen.ontslag_vragen[0], d("2024-01-01"))
+    assert uit.gevolgen.ontslag_vragen == (Ontslagvraag("3710", "VSB-X", d("2024-01-01")),)
+    tekst = compose_ontslagvraag(uit.gevolgen.ontslag_vragen[0])
     assert "3709" not in str(tekst)
+
+
+def test_taking_an_ontslag_back_asks_who_has_the_person_now(opgenomen: Verhaal) -> None:
+    opgenomen.ontslag("2024-06-30", "2024-07-01")
+    nieuw = AnderVerblijf("3710", d("2024-07-10"), d("2025-01-01"), referentie="VSB-X")
+    terug = opgenomen.send("ontslag_annuleren", {}, "2024-07-05", verblijven=(nieuw,))
+    assert (terug.uitkomst, codes(terug)) == (Uitkomst.IN_BERAAD, ["verblijf_elders_nog_open"])
+    assert terug.gevolgen.ontslag_vragen == (Ontslagvraag("3710", "VSB-X", d("2024-06-30")),)
+    gevraagd = replace(nieuw, stand=Uitkomst.IN_BERAAD)
+    mag = opgenomen.send("ontslag_annuleren", {}, "2024-07-05", verblijven=(gevraagd,))
+    assert mag.uitkomst is Uitkomst.AANVAARD, "what another only asks stops nobody"
+
+
+def _elsewhere(*afwezigheden: tuple[str, str], **anders: Any) -> AnderVerblijf:
+    """Another accepted stay, in February 2024, with its leave paid as kept."""
+    verblijf = AnderVerblijf(
+        "3710",
+        d("2024-02-01"),
+        d("2024-03-01"),
+        ontslag=d("2024-02-29"),
+        referentie="VSB-X",
+        nummer=8,
+        afwezigheden=tuple(
+            Afwezigheid(d(v), d(t), "individueel_verlof", f"a{n}")
+            for n, (v, t) in enumerate(afwezigheden)
+        ),
+        verlof=tuple(Verlofdagen(Periode(d(v) + DAG, d(t)), betaald=True) for v, t in afwezigheden),
+    )
+    return replace(verblijf, **anders)
+
+
+def test_leave_here_decides_later_leave_elsewhere_anew(verhaal: Verhaal) -> None:
+    """Eight days in February, all paid; then three days of January turn out to be leave too."""
+    dagen = tuple(Factuurdag(d(f"2024-02-{dag:02}"), verlof=True) for dag in range(11, 19))
+    elders = _elsewhere(("2024-02-10", "2024-02-19"), gefactureerd=dagen)
+    verhaal.feiten = replace(verhaal.feiten, verblijven=(elders,))
+    verhaal.opname("2024-01-01", "2024-01-31", "2024-01-10")
+    verhaal.ontslag("2024-01-31", "2024-01-31")
+    uit = verhaal.verlof("2024-01-10", "2024-01-14", "2024-02-01")
+    assert uit.uitkomst is Uitkomst.AANVAARD, codes(uit)
+    (herzien,) = uit.gevolgen.herzien
+    assert (herzien.nummer, herzien.hco, herzien.referentie) == (8, "3710", "VSB-X")
+    assert [(v.periode, v.betaald) for v in herzien.verlof] == [
+        (Periode(d("2024-02-11"), d("2024-02-16")), True),
+        (Periode(d("2024-02-16"), d("2024-02-19")), False),
+    ]
+    assert herzien.te_crediteren == (d("2024-02-16"), d("2024-02-17"), d("2024-02-18"))
+    brief = compose_herziening(herzien)
+    assert (brief["dossier"], brief["te_crediteren"][0]) == ("VSB-X", "2024-02-16")
+    assert "3709" not in str(brief)
+
+
+def test_what_does_not_move_leave_revises_nothing_elsewhere(opgenomen: Verhaal) -> None:
+    """Also when what was kept there is not what the law of now would say."""
+    elders = _elsewhere(("2024-02-10", "2024-02-28"))
+    uit = opgenomen.send("contact_wijzigen", {"contact_naam": "Bo"}, "2024-02-01",
+                         verblijven=(elders,))  # fmt: skip
+    assert uit.gevolgen.herzien == ()
+
+
+def test_what_was_kept_is_the_old_image(opgenomen: Verhaal) -> None:
+    """A day that was paid when it was billed and is not now, whatever changed it since."""
+    opgenomen.verlof("2024-01-10", "2024-01-15", "2024-02-01")
+    gefactureerd = tuple(Factuurdag(d(f"2024-01-{dag}"), verlof=True) for dag in range(11, 15))
+    vroeger = AnderVerblijf(
+        "3710", d("2023-12-01"), d("2024-01-09"), ontslag=d("2024-01-08"), nummer=8,
+        afwezigheden=(Afwezigheid(d("2024-01-01"), d("2024-01-04"), "individueel_verlof", "a"),),
+    )  # fmt: skip
+    uit = opgenomen.send("contact_wijzigen", {"contact_naam": "Bo"}, "2024-02-02",
+                         verblijven=(vroeger,), gefactureerd=gefactureerd)  # fmt: skip
+    assert uit.gevolgen.te_crediteren == (d("2024-01-13"), d("2024-01-14"))
+    assert uit.gevolgen.verlof_gewijzigd
 
 
 def test_extension_then_absence_then_ontslag(opgenomen: Verhaal) -> None:

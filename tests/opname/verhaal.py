@@ -9,7 +9,8 @@ from vsb.opname.bericht import Aanvaard, Bericht
 from vsb.opname.berichtsoort import AANVRAGEN
 from vsb.opname.beslissing import OpnameBeslissing, decide
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import OpnameFeiten
+from vsb.opname.feiten import Kenmerkfeit, OpnameFeiten, Verlofdagen
+from vsb.opname.gevolgen import GEEN_GEVOLGEN, Gevolgen
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import referentienummer
 from vsb.opname.voorbeeldzaak import example_feiten, example_inhoud
@@ -27,6 +28,7 @@ class Verhaal:
     feiten: OpnameFeiten = field(init=False)
     aanvaard: list[Aanvaard] = field(default_factory=list)
     nummer: int = 0
+    gevolgen: Gevolgen = GEEN_GEVOLGEN
 
     def __post_init__(self) -> None:
         self.feiten = example_feiten(self.pvt)
@@ -46,7 +48,13 @@ class Verhaal:
             hco="3709",
             dossier=dossier.referentie if dossier else None,
         )
-        return open_zaak(bericht, inhoud, dossier, replace(self.feiten, **feiten), self.pvt, op)
+        return open_zaak(bericht, inhoud, dossier, self.known(**feiten), self.pvt, op)
+
+    def known(self, **anders: Any) -> OpnameFeiten:
+        """The facts, with what was kept of the last decision."""
+        verlof = tuple(Verlofdagen(v.periode, v.betaald) for v in self.gevolgen.verlof)
+        kenmerken = tuple(Kenmerkfeit(k.soort, k.waarde, k.vanaf) for k in self.gevolgen.kenmerken)
+        return replace(self.feiten, verlof=verlof, kenmerken=kenmerken, **anders)
 
     def send(self, soort: str, inhoud: Any, dag: str | datetime, **feiten: Any) -> OpnameBeslissing:
         zaak = self.case(soort, inhoud, dag, **feiten)
@@ -56,6 +64,7 @@ class Verhaal:
         beslissing = beslissing.with_reference(REFERENTIE)
         if beslissing.uitkomst is Uitkomst.AANVAARD:
             self.aanvaard.append(zaak.accepted(REFERENTIE))
+            self.gevolgen = beslissing.gevolgen
             assert self.dossier == beslissing.dossier
         return beslissing
 

@@ -78,4 +78,5 @@ def _ask(request: Verzoek, vragen: list[Statusvraag], namens: str | None) -> lis
             [v.dag or vandaag for v in vragen],
             sessie.moment,
             Vrager(lezer.onderwerp, lezer.namens),
+            request.app.state.deur.omgeving.wet,
         )

@@ -94,6 +94,14 @@ def first_of_month(dag: date) -> date:
     return date(dag.year, dag.month, 1)
 
 
+def without(perioden: Iterable["Periode"], weg: Iterable["Periode"]) -> tuple["Periode", ...]:
+    """The days of these periods that none of the others holds."""
+    rest = tuple(perioden)
+    for ander in weg:
+        rest = tuple(deel for periode in rest for deel in periode.minus(ander))
+    return rest
+
+
 def dutch(dag: date) -> str:
     """A day as people in Flanders write it.
 
@@ -151,6 +159,19 @@ class Periode:
         return (ander.tot is None or self.vanaf < ander.tot) and (
             self.tot is None or ander.vanaf < self.tot
         )
+
+    def minus(self, ander: "Periode") -> tuple["Periode", ...]:
+        """The days of this one that the other does not hold: none, one or two periods.
+
+        >>> maart = Periode(date(2024, 3, 1), date(2024, 4, 1))
+        >>> [(p.vanaf.day, p.tem.day) for p in maart.minus(Periode(date(2024, 3, 10)))]
+        [(1, 9)]
+        """
+        if not self.overlaps(ander):
+            return (self,)
+        voor = (Periode(self.vanaf, ander.vanaf),) if self.vanaf < ander.vanaf else ()
+        erna = ander.tot is not None and (self.tot is None or ander.tot < self.tot)
+        return (*voor, Periode(ander.tot, self.tot)) if erna and ander.tot else voor
 
     def days(self) -> int | None:
         """The number of days; None without end."""

@@ -8,6 +8,8 @@ from vsb.basis.dagen import dutch
 from vsb.basis.nummers import is_insz
 from vsb.leden.feiten import ACTIEF, Ledenfeiten, Nummer
 from vsb.leden.verzekeringsstatus import Verzekerd, Verzekeringsstatus
+from vsb.regelgeving.fouten import NotInForce
+from vsb.regelgeving.wet import Wet
 
 _FOUT_NUMMER = (
     "Dit is geen geldig INSZ-nummer: de controlecijfers of de datum erin kloppen niet. Kijk het "
@@ -28,13 +30,17 @@ _VERVANGEN = "Dit nummer is vervangen. Gebruik voortaan het nieuwe nummer uit di
 _ZONDER_GEGEVENS = "Van de persoon met dit nummer zijn geen gegevens gekend. Vraag de zorgkas."
 
 
-def first_possible_affiliation(vandaag: date) -> date:
+def first_possible_affiliation(wet: Wet, vandaag: date) -> date:
     """The first day for which somebody can still join: 1 January of the current year.
 
     Source: Presentatie PVT, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende
-    jaar*).
+    jaar*): the parameter aansluiting_hele_jaar. Without it, or on a day without law, today.
     """
-    return date(vandaag.year, 1, 1)
+    try:
+        heel_jaar = wet.ja_nee("aansluiting_hele_jaar", vandaag)
+    except NotInForce:
+        heel_jaar = False
+    return date(vandaag.year, 1, 1) if heel_jaar else vandaag
 
 
 def last_number(insz: str, nummers: Mapping[str, Nummer]) -> str | None:
@@ -56,9 +62,10 @@ def last_number(insz: str, nummers: Mapping[str, Nummer]) -> str | None:
 
 
 def bepaal_status(
-    insz: str, dag: date, feiten: Ledenfeiten | None, vandaag: date
+    insz: str, dag: date, feiten: Ledenfeiten | None, eerste: date
 ) -> Verzekeringsstatus:
-    """The status of the person with this number on `dag`, asked on the day `vandaag`.
+    """The status of the person with this number on `dag`; `eerste` is the first day for which
+    somebody can still join (`first_possible_affiliation`).
 
     `feiten` is None when the number is not known. Never raises: an invalid number is *onbekend*.
     From the day after death a person is no longer affiliated, whatever the membership says.
@@ -70,7 +77,7 @@ def bepaal_status(
     if nummer.actueel is None or feiten.naam is None:
         reden = nummer.uitleg or _ZONDER_GEGEVENS
         return Verzekeringsstatus(insz, dag, Verzekerd.ONBEKEND, nummer.actueel, reden=reden)
-    status, waarom = _decide(dag, feiten, vandaag)
+    status, waarom = _decide(dag, feiten, eerste)
     lid = status is Verzekerd.AANGESLOTEN
     return Verzekeringsstatus(
         insz,
@@ -86,6 +93,7 @@ def bepaal_status(
         feiten.adres,
         feiten.overleden_op,
         " ".join(filter(None, (nummer.uitleg, waarom))) or None,
+        eerste if status is Verzekerd.KAN_AANSLUITEN else None,
     )
 
 
@@ -106,7 +114,7 @@ def _number(insz: str, feiten: Ledenfeiten) -> _Nummer:
     return _Nummer(eind, _VERVANGEN)
 
 
-def _decide(dag: date, feiten: Ledenfeiten, vandaag: date) -> tuple[Verzekerd, str | None]:
+def _decide(dag: date, feiten: Ledenfeiten, eerste: date) -> tuple[Verzekerd, str | None]:
     if feiten.overleden_op is not None and dag > feiten.overleden_op:
         waarom = f"De persoon overleed op {dutch(feiten.overleden_op)}."
         return Verzekerd.KAN_NIET_AANSLUITEN, waarom
@@ -114,9 +122,12 @@ def _decide(dag: date, feiten: Ledenfeiten, vandaag: date) -> tuple[Verzekerd, s
         return Verzekerd.AANGESLOTEN, None
     if not feiten.kan_aansluiten:
         return Verzekerd.KAN_NIET_AANSLUITEN, feiten.reden or "De persoon kan niet aansluiten."
-    if dag < (eerste := first_possible_affiliation(vandaag)):
-        waarom = f"Aansluiten kan nu nog ten vroegste vanaf {dutch(eerste)}."
-        return Verzekerd.KAN_NIET_AANSLUITEN, waarom
+    if dag < eerste:
+        waarom = (
+            "De persoon is die dag niet aangesloten bij een zorgkas. Aansluiten kan nu nog ten "
+            f"vroegste vanaf {dutch(eerste)}; over vroegere dagen beslist een zorgkas."
+        )
+        return Verzekerd.KAN_AANSLUITEN, waarom
     return (
         Verzekerd.KAN_AANSLUITEN,
         "De persoon is die dag niet aangesloten bij een zorgkas, maar kan nog aansluiten vanaf "

@@ -32,30 +32,60 @@ class Verschil:
 
 _Lezer = Callable[[Verzekeringsstatus], str | None]
 
-_WAT: tuple[tuple[str, _Lezer, str], ...] = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Kenmerk:
+    """What is compared, and what is said when it changes, comes, or goes."""
+
+    wat: str
+    lees: _Lezer
+    anders: str
+    erbij: str = ""
+    weg: str = ""
+
+    def say(self, oud: str | None, nieuw: str | None) -> str:
+        zin = self.anders if oud and nieuw else self.erbij if nieuw else self.weg
+        return zin.format(oud=oud, nieuw=nieuw)
+
+
+_KENMERKEN = (
+    _Kenmerk(
         "insz",
         lambda s: s.insz_actueel,
         "Het INSZ-nummer is gewijzigd van {oud} naar {nieuw}. Gebruik voortaan het nieuwe nummer.",
+        "Het INSZ-nummer is nu {nieuw}.",
+        "Het INSZ-nummer {oud} is geannuleerd en heeft geen opvolger. Vraag de persoon naar het "
+        "juiste nummer.",
     ),
-    (
+    _Kenmerk(
         "status",
         lambda s: _STATUS[s.status],
         "De verzekeringsstatus is gewijzigd van '{oud}' naar '{nieuw}'.",
     ),
-    (
+    _Kenmerk(
         "zorgkas",
         lambda s: s.zorgkas,
         "De zorgkas is gewijzigd van {oud} naar {nieuw}. Factureer de dagen vanaf de wijziging aan "
         "de nieuwe zorgkas.",
+        "De persoon is aangesloten bij zorgkas {nieuw}. Factureer aan die zorgkas.",
+        "De persoon is niet meer aangesloten bij zorgkas {oud}. Dagen zonder aansluiting kunt u "
+        "aan geen zorgkas factureren.",
     ),
-    (
+    _Kenmerk(
         "categorie",
         lambda s: s.categorie,
         "De verzekeringscategorie is gewijzigd van {oud} naar {nieuw}. Ze bepaalt het forfait: "
         "kijk de tarieven na.",
+        "De verzekeringscategorie is {nieuw}. Ze bepaalt het forfait.",
+        "De verzekeringscategorie {oud} geldt niet meer.",
     ),
-    ("adres", lambda s: s.adres, "Het adres is gewijzigd van '{oud}' naar '{nieuw}'."),
+    _Kenmerk(
+        "adres",
+        lambda s: s.adres,
+        "Het adres is gewijzigd van '{oud}' naar '{nieuw}'.",
+        "Het adres is '{nieuw}'.",
+        "Het adres is niet meer gekend.",
+    ),
 )
 
 
@@ -65,10 +95,5 @@ def verschillen(oud: Verzekeringsstatus, nieuw: Verzekeringsstatus) -> tuple[Ver
     Only what a facility with a stay must know (zorgkas, status, categorie, adres, INSZ);
     empty when nothing of that changed.
     """
-    gevonden = []
-    for wat, lees, zin in _WAT:
-        voor, na = lees(oud), lees(nieuw)
-        if voor != na:
-            tekst = zin.format(oud=voor or "geen", nieuw=na or "geen")
-            gevonden.append(Verschil(wat, voor, na, tekst))
-    return tuple(gevonden)
+    paren = [(k, k.lees(oud), k.lees(nieuw)) for k in _KENMERKEN]
+    return tuple(Verschil(k.wat, v, n, k.say(v, n)) for k, v, n in paren if v != n)

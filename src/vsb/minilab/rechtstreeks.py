@@ -91,7 +91,8 @@ class Rechtstreeks:
         conn, vrager = self.platform.conn, Vrager(wie.onderwerp, wie.partij)
         inszs, dagen = [insz for insz, _ in vragen], [dag for _, dag in vragen]
         with conn.transaction():
-            return query_verzekeringsstatus(conn, inszs, dagen, klok.moment(conn), vrager)
+            moment, wet = klok.moment(conn), self.platform.omgeving.wet
+            return query_verzekeringsstatus(conn, inszs, dagen, moment, vrager, wet)
 
     def work_list(self, wie: Wie) -> list[dict[str, Any]]:
         zorgkas = wie.partij.partition(":")[2]

@@ -1,19 +1,20 @@
 """Which days of leave are paid: day by day, in order, per person and calendar year.
 
 Source: pvt_verlof (4 days per started calendar month of the stay, 48 a year at most, one leave at
-most two weeks, none at the end of the stay). Choices where the source is silent: the months are
-those of the calendar year in which the person has an approved day of stay, here or elsewhere; of
-a leave that is too long the days beyond are unpaid; unpaid days use nothing up; paid days of
-other dossiers in that year count as used.
+most two weeks, none at the end of the stay). Choices where the source is silent: the days of all
+dossiers of a person are used in day order; the months are those in which the person has an
+approved day of stay, here or elsewhere, and which of them count is a parameter (verlof_telling);
+of a leave that is too long the days beyond are unpaid; unpaid days use nothing up.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vsb.basis.dagen import Periode, add_days, add_months, first_of_month
+from vsb.basis.dagen import Periode, add_days, add_months
+from vsb.opname.betekenis import REDEN_ONTSLAG, SOORT_AFWEZIGHEID, WEGGEBLEVEN
 from vsb.opname.dossier import Afwezigheid, Dossier
 from vsb.opname.recht import Sectorwet
 from vsb.opname.verblijf import stay_of
@@ -51,44 +52,95 @@ class Verlofdeel:
 
 
 @dataclass(frozen=True, slots=True)
-class AnderVerlof:
-    """What the person's other dossiers bring: their stays and their days of paid leave."""
+class Verlofverblijf:
+    """One accepted stay of a person as far as leave goes. `ontslag`: its day, `reden` its code."""
 
-    verblijven: tuple[Periode, ...] = ()
-    betaald: tuple[Periode, ...] = ()
+    verblijf: Periode
+    wet: Sectorwet
+    afwezigheden: tuple[Afwezigheid, ...] = ()
+    ontslag: date | None = None
+    reden: str = ""
 
 
-def decide_leave(
-    dossier: Dossier, wet: Sectorwet, elders: AnderVerlof = AnderVerlof()
-) -> tuple[Verlofdeel, ...]:
-    """All days of leave inside the stay, in order, cut into parts with one reason each."""
+def leave_stay(dossier: Dossier, wet: Sectorwet) -> Verlofverblijf | None:
+    """What of a dossier counts for leave; None when it holds no day."""
     verblijf = stay_of(dossier, wet)
     if verblijf is None:
-        return ()
-    afwezig = _absent_days(dossier, verblijf, wet)
-    redenen = _reasons(dossier, afwezig, verblijf, wet, elders)
-    delen: list[Verlofdeel] = []
-    for dag, reden in redenen.items():
-        bericht = afwezig[dag].bericht
-        vorige = delen[-1] if delen else None
-        if vorige and (vorige.afwezigheid, vorige.reden, vorige.periode.tot) == (
-            bericht,
-            reden,
-            dag,
-        ):
-            delen[-1] = Verlofdeel(bericht, Periode(vorige.periode.vanaf, add_days(dag, 1)), reden)
-        else:
-            delen.append(Verlofdeel(bericht, Periode(dag, add_days(dag, 1)), reden))
-    return tuple(delen)
+        return None
+    einde = dossier.ontslag
+    dag, reden = (einde.dag, einde.reden) if einde else (None, "")
+    return Verlofverblijf(verblijf, wet, dossier.afwezigheden, dag, reden)
 
 
-def _absent_days(dossier: Dossier, verblijf: Periode, wet: Sectorwet) -> dict[date, Afwezigheid]:
+def decide_leave(verblijven: Sequence[Verlofverblijf]) -> list[tuple[Verlofdeel, ...]]:
+    """The leave of all stays of one person, per stay: its days in order, cut into parts with one
+    reason each.
+
+    All at once, since a day of leave uses up what a later one in another dossier could have had.
+    """
+    dagen = [(d, n) for n, v in enumerate(verblijven) for d in _leave_days(v)]
+    maanden = _Maanden([v.verblijf for v in verblijven])
+    gebruikt: Counter[int] = Counter()
+    delen: list[list[Verlofdeel]] = [[] for _ in verblijven]
+    for verlof, nummer in sorted(dagen, key=lambda d: (d[0].dag, d[1])):
+        jaar = verlof.dag.year
+        reden = _reason(verlof, maanden, gebruikt[jaar], verblijven[nummer].wet)
+        gebruikt[jaar] += reden is Verlofreden.BINNEN_VERLOFDAGEN
+        _append(delen[nummer], verlof, reden)
+    return [tuple(van_een) for van_een in delen]
+
+
+def _append(delen: list[Verlofdeel], verlof: "_Verlofdag", reden: Verlofreden) -> None:
+    """One more day: with the part before it when that ends there for the same reason."""
+    vanaf, tot = verlof.dag, add_days(verlof.dag, 1)
+    if delen:
+        vorig = delen[-1]
+        sleutel = (vorig.afwezigheid, vorig.reden, vorig.periode.tot)
+        if sleutel == (verlof.bericht, reden, verlof.dag):
+            vanaf = delen.pop().periode.vanaf
+    delen.append(Verlofdeel(verlof.bericht, Periode(vanaf, tot), reden))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verlofdag:
+    """A day of leave: of which kind, the how-manieth of an uninterrupted run, and whether that
+    run goes on to the end of the stay."""
+
+    dag: date
+    bericht: str
+    soort: str
+    nummer: int
+    aan_einde: bool
+
+
+def _leave_days(v: Verlofverblijf) -> Iterator[_Verlofdag]:
+    """The days of leave of one stay, in order."""
+    afwezig = _absent_days(v)
+    for reeks in _runs(afwezig):
+        aan_einde = _runs_into_end(v, afwezig[reeks[-1]])
+        for nummer, dag in enumerate(reeks, 1):
+            deze = afwezig[dag]
+            yield _Verlofdag(dag, deze.bericht, deze.soort, nummer, aan_einde)
+
+
+def _runs_into_end(v: Verlofverblijf, laatste: Afwezigheid) -> bool:
+    """Did the person not come back from this leave before the stay ended?
+
+    Reported back on the very day of ontslag is back, unless the reason says otherwise.
+    """
+    if v.ontslag is None or laatste.terugkeer < v.ontslag:
+        return False
+    blijft_weg = v.wet.betekenis(REDEN_ONTSLAG, v.reden) in WEGGEBLEVEN
+    return laatste.terugkeer > v.ontslag or blijft_weg
+
+
+def _absent_days(v: Verlofverblijf) -> dict[date, Afwezigheid]:
     """Each day that counts as absence, in order, with the absence it belongs to."""
     uit: dict[date, Afwezigheid] = {}
-    for afwezigheid in dossier.afwezigheden:
-        dag = max(afwezigheid.vertrek, verblijf.vanaf)
-        while dag <= afwezigheid.terugkeer and dag in verblijf:
-            if _counts(afwezigheid, dag, wet):
+    for afwezigheid in v.afwezigheden:
+        dag = max(afwezigheid.vertrek, v.verblijf.vanaf)
+        while dag <= afwezigheid.terugkeer and dag in v.verblijf:
+            if _counts(afwezigheid, dag, v.wet):
                 uit.setdefault(dag, afwezigheid)
             dag = add_days(dag, 1)
     return dict(sorted(uit.items(), key=lambda paar: paar[0]))
@@ -103,62 +155,42 @@ def _counts(afwezigheid: Afwezigheid, dag: date, wet: Sectorwet) -> bool:
     return vertrek and terug
 
 
-def _reasons(
-    dossier: Dossier,
-    afwezig: dict[date, Afwezigheid],
-    verblijf: Periode,
-    wet: Sectorwet,
-    elders: AnderVerlof,
-) -> dict[date, Verlofreden]:
-    begonnen = _months((verblijf, *elders.verblijven), {dag.year for dag in afwezig})
-    gebruikt = Counter(dag.year for dag in _days(elders.betaald))
-    einde = verblijf.tot if dossier.ontslag else None
-    uit: dict[date, Verlofreden] = {}
-    for reeks in _runs(afwezig):
-        aan_einde = add_days(reeks[-1], 1) == einde
-        for nummer, dag in enumerate(reeks, 1):
-            verlof = _Verlofdag(dag, afwezig[dag].soort, nummer, aan_einde)
-            rest = (begonnen[dag.year], gebruikt[dag.year])
-            uit[dag] = _reason(verlof, *rest, wet)
-            gebruikt[dag.year] += uit[dag] is Verlofreden.BINNEN_VERLOFDAGEN
-    return uit
-
-
-@dataclass(frozen=True, slots=True)
-class _Verlofdag:
-    dag: date
-    soort: str
-    nummer: int
-    aan_einde: bool
-
-
-def _reason(verlof: _Verlofdag, begonnen: int, gebruikt: int, wet: Sectorwet) -> Verlofreden:
+def _reason(verlof: _Verlofdag, maanden: "_Maanden", gebruikt: int, wet: Sectorwet) -> Verlofreden:
     dag = verlof.dag
     try:
         if verlof.aan_einde and not wet.ja_nee("verlof_aan_einde_betaald", dag):
             return Verlofreden.AAN_EINDE
         if verlof.nummer > wet.getal("verlof_max_duur", dag):
             return Verlofreden.TE_LANG
-        telling = wet.sector.verlof_telt_mee.get(verlof.soort)
+        soort = wet.betekenis(SOORT_AFWEZIGHEID, verlof.soort)
+        telling = wet.sector.verlof_telt_mee.get(soort)
         if telling is not None and not wet.ja_nee(telling, dag):
             return Verlofreden.TELT_NIET_MEE
-        per_jaar = wet.getal("verlof_per_jaar", dag)
-        recht = min(per_jaar, begonnen * wet.getal("verlof_per_maand", dag))
+        begonnen = maanden.started(dag, heel_jaar=wet.keuze("verlof_telling", dag) == "heel_jaar")
+        recht = begonnen * wet.getal("verlof_per_maand", dag)
+        recht = min(recht, wet.getal("verlof_per_jaar", dag))
     except NotInForce:
         return Verlofreden.VOOR_INTREDE
     return Verlofreden.BINNEN_VERLOFDAGEN if gebruikt < recht else Verlofreden.VERLOFDAGEN_OP
 
 
-def _months(verblijven: Sequence[Periode], jaren: Iterable[int]) -> dict[int, int]:
-    """Per calendar year the number of months with at least one day of these stays."""
-    uit = {}
-    for jaar in jaren:
-        maanden = [first_of_month(date(jaar, nummer, 1)) for nummer in range(1, 13)]
-        uit[jaar] = sum(
-            any(v.overlaps(Periode(maand, add_months(maand, 1))) for v in verblijven)
-            for maand in maanden
-        )
-    return uit
+class _Maanden:
+    """The calendar months in which a person has a day of these stays, looked up once a year."""
+
+    def __init__(self, verblijven: Sequence[Periode]) -> None:
+        self._verblijven = verblijven
+        self._per_jaar: dict[int, tuple[int, ...]] = {}
+
+    def started(self, dag: date, *, heel_jaar: bool) -> int:
+        """How many of that year have begun on `dag`, a day of stay itself; or of the whole year."""
+        if dag.year not in self._per_jaar:
+            self._per_jaar[dag.year] = self._of(dag.year)
+        return sum(heel_jaar or nummer <= dag.month for nummer in self._per_jaar[dag.year])
+
+    def _of(self, jaar: int) -> tuple[int, ...]:
+        maanden = ((n, date(jaar, n, 1)) for n in range(1, 13))
+        perioden = ((n, Periode(begin, add_months(begin, 1))) for n, begin in maanden)
+        return tuple(n for n, p in perioden if any(v.overlaps(p) for v in self._verblijven))
 
 
 def _runs(dagen: Iterable[date]) -> list[list[date]]:
@@ -170,8 +202,3 @@ def _runs(dagen: Iterable[date]) -> list[list[date]]:
         else:
             reeksen.append([dag])
     return reeksen
-
-
-def _days(perioden: Iterable[Periode]) -> set[date]:
-    """Every day of these (ending) periods, once."""
-    return {add_days(p.vanaf, n) for p in perioden for n in range(p.days() or 0)}

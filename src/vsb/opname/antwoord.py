@@ -11,7 +11,7 @@ from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.afwezigheid import Verlofdeel, Verlofreden
 from vsb.opname.bericht import Bericht
 from vsb.opname.beslissing import VOORZIENING, OpnameBeslissing
-from vsb.opname.gevolgen import Ontslagvraag
+from vsb.opname.gevolgen import Ontslagvraag, Verlofherziening
 from vsb.opname.oordelen import Bevinding
 from vsb.regelgeving.wet import Wet
 
@@ -71,18 +71,35 @@ def compose(
     return antwoord
 
 
-def compose_ontslagvraag(vraag: Ontslagvraag, dag: date) -> dict[str, Any]:
+def compose_ontslagvraag(vraag: Ontslagvraag) -> dict[str, Any]:
     """The message to the facility that is asked for the ontslag of its dossier.
 
-    It does not say where the person is now: that is not its business. `dag`: the new start.
+    It does not say where the person is now: that is not its business.
     """
     return {
         "soort": "ontslag_gevraagd",
         "dossier": vraag.referentie or None,
-        "tekst": f"Voor de persoon van dit dossier is een verblijf vanaf {dutch(dag)} elders "
-        "aangevraagd, terwijl uw dossier nog geen ontslag heeft.",
+        "tekst": f"Voor de persoon van dit dossier is vanaf {dutch(vraag.vanaf)} een verblijf "
+        "elders gemeld, terwijl uw dossier nog geen ontslag heeft.",
         "herstel": "Meld het ontslag als de persoon vertrokken is; klopt dat niet, laat het weten "
         "aan de zorgkas.",
+        "vragen_aan": {"inhoud": "de zorgkas van de persoon", "techniek": TECHNIEK},
+    }
+
+
+def compose_herziening(herzien: Verlofherziening) -> dict[str, Any]:
+    """The message to a facility whose leave was decided anew by what changed elsewhere.
+
+    What that was, and where, is not its business.
+    """
+    return {
+        "soort": "verlof_herzien",
+        "dossier": herzien.referentie or None,
+        "verlof": [_leave(deel) for deel in herzien.verlof],
+        "te_crediteren": [dag.isoformat() for dag in herzien.te_crediteren],
+        "tekst": "De verlofdagen tellen per persoon en kalenderjaar, over alle verblijven samen. "
+        "Door een wijziging in een ander verblijf van deze persoon zijn andere dagen betaald.",
+        "herstel": "Neem de verlofdagen over; crediteer de dagen die in te_crediteren staan.",
         "vragen_aan": {"inhoud": "de zorgkas van de persoon", "techniek": TECHNIEK},
     }
 
@@ -100,12 +117,19 @@ def compose_crediteringen(referentie: str, dagen: tuple[date, ...]) -> dict[str,
 
 def _explain(bericht: Bericht, beslissing: OpnameBeslissing, blijft: bool) -> str:
     if bericht.deur is Deur.PROEF:
-        return f"Dit was een proef: niets is bewaard. Uitkomst: {beslissing.uitkomst.value}."
+        return f"Dit was een proef: niets is bewaard. Uitkomst: {_woord(beslissing.uitkomst)}."
     if not blijft:
         return "Het bericht is niet foutloos en is daarom niet ingediend; niets is bewaard."
     if beslissing.uitkomst is Uitkomst.IN_BERAAD and beslissing.eigenaar == VOORZIENING:
         return _KAN_AANSLUITEN
     return _UITLEG[beslissing.uitkomst]
+
+
+def _woord(uitkomst: Uitkomst) -> str:
+    """An outcome as people say it."""
+    return {Uitkomst.WACHT: "wacht op een eerder bericht"}.get(
+        uitkomst, uitkomst.value.replace("_", " ")
+    )
 
 
 def _fault(bevinding: Bevinding, wet: Wet) -> dict[str, Any]:

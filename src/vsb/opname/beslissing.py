@@ -29,9 +29,13 @@ class OpnameBeslissing:
     vraag_zorgkas: str | None = None
 
     def lasts(self, deur: Deur) -> bool:
-        """Does this decision have effect when the message came by this door?"""
+        """Does this decision have effect when the message came by this door?
+
+        What waits, without any fault until now, is not refused: the door is asked again after it.
+        """
         if deur is Deur.INDIEN_FOUTLOOS:
-            return self.uitkomst is Uitkomst.AANVAARD and not self.bevindingen
+            kan_nog = self.uitkomst in (Uitkomst.AANVAARD, Uitkomst.WACHT)
+            return kan_nog and not self.bevindingen
         return deur is Deur.DEFINITIEF
 
     @property
@@ -105,11 +109,13 @@ def _in_beraad(zaak: Zaak, bevindingen: tuple[Bevinding, ...]) -> OpnameBeslissi
     # Who can still join has no zorgkas yet that could look at anything else.
     eigenaar = VOORZIENING if VOORZIENING in eigenaren else ZORGKAS
     beslissing = _not_accepted(zaak, Uitkomst.IN_BERAAD, bevindingen)
+    gevolgen = GEEN_GEVOLGEN
     if zaak.soort.naam in AANVRAGEN:
         nieuw = replace(zaak.na, opnamestand=Uitkomst.IN_BERAAD)
-        gevolgen = replace(consequences(zaak, None, nieuw), ontslag_vragen=ask_ontslag(zaak))
-        beslissing = replace(beslissing, dossier=nieuw, gevolgen=gevolgen)
-    return replace(beslissing, eigenaar=eigenaar)
+        beslissing = replace(beslissing, dossier=nieuw)
+        gevolgen = consequences(zaak, None, nieuw)
+    gevolgen = replace(gevolgen, ontslag_vragen=ask_ontslag(zaak))
+    return replace(beslissing, eigenaar=eigenaar, gevolgen=gevolgen)
 
 
 def _refused(zaak: Zaak, bevindingen: tuple[Bevinding, ...]) -> OpnameBeslissing:
@@ -131,4 +137,5 @@ def _zorgkas(zaak: Zaak) -> str | None:
     if zaak.vreemd:
         # Who names the dossier of another facility learns nothing about the person in it.
         return None
-    return zaak.feiten.verzekering.zorgkas if zaak.feiten.verzekering else None
+    eigen = zaak.feiten.verzekering.zorgkas if zaak.feiten.verzekering else None
+    return eigen or zaak.feiten.zorgkas_nu

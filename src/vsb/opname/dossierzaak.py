@@ -11,7 +11,8 @@ from vsb.basis.dagen import Periode, add_days
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.bericht import Aanvaard, Bericht
 from vsb.opname.berichtsoort import AANVRAGEN, Berichtsoort
-from vsb.opname.dossier import Afwezigheid, Dossier, NietToepasbaar, Ontslag
+from vsb.opname.betekenis import TYPE_AANVRAAG
+from vsb.opname.dossier import Dossier, NietToepasbaar, Ontslag
 from vsb.opname.feiten import OpnameFeiten
 from vsb.opname.lezen import Lezing
 from vsb.opname.recht import Sectorwet
@@ -90,6 +91,13 @@ class Dossierzaak:
         return any(self.given(veld) is not None for veld in velden)
 
     @property
+    def vraagt_dagen(self) -> bool:
+        """Does the message ask for days that were not asked for before?"""
+        return self.soort.naam == "verlenging_aanvragen" or (
+            self.touches("vanaf") and self.begint_vroeger
+        )
+
+    @property
     def begint_vroeger(self) -> bool:
         """Does the message ask for days before any that were asked for until now?"""
         return self.soort.naam in AANVRAGEN or self.vanaf < self.dossier.vanaf
@@ -126,6 +134,11 @@ class Dossierzaak:
         if waarde is None and self.gevonden is not None:
             return self.dossier.type_aanvraag
         return waarde if isinstance(waarde, str) else ""
+
+    @property
+    def betekenis_aanvraag(self) -> str:
+        """What rules take that type for: nieuwe opname or heropname; "" for another."""
+        return self.wet.betekenis(TYPE_AANVRAAG, self.type_aanvraag)
 
     @property
     def campus(self) -> Waarde | None:
@@ -204,30 +217,3 @@ class Dossierzaak:
         return not self.vreemd and (
             self.gevonden is not None and self.gevonden.opnamestand is Uitkomst.GEWEIGERD
         )
-
-    def _leave_day(self, veld: str, eigenschap: str) -> date:
-        welke = self.given("afwezigheid")
-        if self.given(veld) is None and welke is not None:
-            bestaand = self.dossier.afwezigheid(str(welke))
-            if bestaand is not None:
-                return bestaand.vertrek if eigenschap == "vertrek" else bestaand.terugkeer
-        return self.day(veld)
-
-    @property
-    def vertrek(self) -> date:
-        """The day of leaving as it will stand."""
-        return self._leave_day("vertrekdatum", "vertrek")
-
-    @property
-    def terugkeer(self) -> date:
-        """The day of return as it will stand."""
-        return self._leave_day("terugkeerdatum", "terugkeer")
-
-    @property
-    def afwezigheid_na(self) -> Afwezigheid:
-        """The reported or changed absence as it will stand."""
-        welke = self.given("afwezigheid") or self.bericht.bericht_id
-        gevonden = self.na.afwezigheid(str(welke))
-        if gevonden is None:
-            raise NietTeBeoordelen("afwezigheid")
-        return gevonden

@@ -4,7 +4,7 @@ None means: not known. A control that needs such a fact doubts, which means in b
 gathers them in a constant number of queries. Periods are half-open; `tot` None = no end.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +12,7 @@ from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.berichtsoort import Voorganger
+from vsb.opname.dossier import Afwezigheid
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +36,6 @@ class Campusfeit:
 
 
 @dataclass(frozen=True, slots=True)
-class AnderVerblijf:
-    """Another dossier of the same person, in this facility or elsewhere, in any sector.
-
-    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
-    `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
-    `verlof_elders`: days of leaving and return of leave in another care facility, with its HCO
-    number when given. `kenmerken`: the features that it gave (kind to value). `betaald_verlof`:
-    its days of paid leave.
-    """
-
-    hco: str
-    vanaf: date
-    tot: date | None
-    stand: Uitkomst = Uitkomst.AANVAARD
-    ontslag: date | None = None
-    referentie: str = ""
-    verlof_elders: tuple[tuple[date, date, str | None], ...] = ()
-    kenmerken: Mapping[str, str] = field(default_factory=dict)
-    betaald_verlof: tuple[Periode, ...] = ()
-
-    @property
-    def as_periode(self) -> Periode:
-        """The days it takes: without ontslag it is still open, whatever was approved."""
-        return Periode(self.vanaf, None if self.ontslag is None else self.tot)
-
-    def ends_after(self, dag: date) -> bool:
-        """Does this stay go on after that day? Without ontslag it always does."""
-        return self.ontslag is None or self.ontslag > dag
-
-    def on_leave_at(self, hco: str | None, dag: date) -> bool:
-        """Is the person that day on leave in (as far as known) that other facility?"""
-        return any(
-            vertrek <= dag <= terugkeer and elders in (None, hco)
-            for vertrek, terugkeer, elders in self.verlof_elders
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Factuurdag:
     """A billed day and what its code says: a day of paid leave or of presence (None: neither, as
     with kosten), and for which kind of user ("": any).
@@ -84,15 +47,97 @@ class Factuurdag:
 
 
 @dataclass(frozen=True, slots=True)
+class Verlofdagen:
+    """Days of leave as they were decided and kept: paid or not."""
+
+    periode: Periode
+    betaald: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerkfeit:
+    """A feature of a dossier as it was kept, from a day on."""
+
+    soort: str
+    waarde: str
+    vanaf: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnderVerblijf:
+    """Another dossier of the same person, in this facility or elsewhere, in any sector.
+
+    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
+    `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
+    `nummer` is that of the dossier in the store, `sector` its sector ("": that of the case).
+    `verlof_elders`: days of leaving and return of
+    leave in another care facility, with its HCO number when given. `kenmerken`: the features that
+    it gave (kind to value). `verlof` and `gefactureerd`: as in `OpnameFeiten`.
+    """
+
+    hco: str
+    vanaf: date
+    tot: date | None
+    stand: Uitkomst = Uitkomst.AANVAARD
+    ontslag: date | None = None
+    referentie: str = ""
+    verlof_elders: tuple[tuple[date, date, str | None], ...] = ()
+    kenmerken: Mapping[str, str] = field(default_factory=dict)
+    nummer: int = 0
+    sector: str = ""
+    reden_ontslag: str = ""
+    afwezigheden: tuple[Afwezigheid, ...] = ()
+    verlof: tuple[Verlofdagen, ...] = ()
+    gefactureerd: tuple[Factuurdag, ...] = ()
+
+    @property
+    def bezet(self) -> tuple[Periode, ...]:
+        """The days on which nobody else can have the person: the day of ontslag may be shared."""
+        if self.ontslag is not None and self.ontslag <= self.vanaf:
+            return ()
+        return (Periode(self.vanaf, self.ontslag),)
+
+    def leave_in(self, hco: str | None) -> tuple[Periode, ...]:
+        """The days of leave in (as far as known) that other facility."""
+        return tuple(
+            Periode.inclusief(vertrek, terugkeer)
+            for vertrek, terugkeer, elders in self.verlof_elders
+            if elders in (None, hco)
+        )
+
+    @property
+    def as_periode(self) -> Periode:
+        """The days it takes: without ontslag it is still open, whatever was approved."""
+        return Periode(self.vanaf, None if self.ontslag is None else self.tot)
+
+
+def last_before(
+    verblijven: Iterable[AnderVerblijf], hco: str | None, dag: date
+) -> AnderVerblijf | None:
+    """The accepted stay in this facility whose ontslag is the latest until that day."""
+    voorbij = (
+        v
+        for v in verblijven
+        if v.hco == hco
+        and v.stand is Uitkomst.AANVAARD
+        and v.ontslag is not None
+        and v.ontslag <= dag
+    )
+    return max(voorbij, key=lambda v: v.ontslag or v.vanaf, default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class OpnameFeiten:
     """All facts for one message.
 
     `verzekering`: status on `Zaak.peildag` (the first day asked for, not before the entry of the
     sector); for other changes any day will do, since only the day of death is asked of it.
     `erkenningen`, `campussen`: of the facility that sends. `verblijven`: the person's other
-    dossiers. `gefactureerd`: accepted, not credited billed days of this dossier. `voorganger`:
-    what became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages
-    of this dossier that are not decided yet (the aanvraag itself aside).
+    dossiers. `gefactureerd`: accepted, not credited billed days of this dossier; `verlof` and
+    `kenmerken`: what was kept of it for billing. `voorganger`: what became of the message that
+    `bouwt_op` names. `open_berichten`: kinds of earlier messages of this dossier that are not
+    decided yet (the aanvraag itself aside). `zorgkas_nu`: the zorgkas on the day of judgement of
+    who has none on the day of `verzekering`, since somebody must look at what is left to do.
     """
 
     verzekering: Verzekeringsstatus | None = None
@@ -100,5 +145,8 @@ class OpnameFeiten:
     campussen: tuple[Campusfeit, ...] | None = None
     verblijven: tuple[AnderVerblijf, ...] | None = None
     gefactureerd: tuple[Factuurdag, ...] = ()
+    verlof: tuple[Verlofdagen, ...] = ()
+    kenmerken: tuple[Kenmerkfeit, ...] = ()
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()
+    zorgkas_nu: str | None = None

@@ -1,18 +1,21 @@
 """What follows from a dossier as it stands: days of stay, leave, features, rights, credits."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from vsb.basis.dagen import Periode, add_days
+from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Uitkomst
-from vsb.opname.afwezigheid import AnderVerlof, Verlofdeel, decide_leave
+from vsb.opname.afwezigheid import Verlofdeel, Verlofverblijf, decide_leave, leave_stay
+from vsb.opname.betekenis import HEROPNAME, TYPE_AANVRAAG
+from vsb.opname.dagbeeld import GEEN_DAGEN, Dagen, image, paid_days, wrong_days
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf, Factuurdag
+from vsb.opname.feiten import AnderVerblijf, Kenmerkfeit, last_before
 from vsb.opname.recht import Sectorwet
+from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
-from vsb.opname.zaak import Zaak
+from vsb.opname.zaak import FeitOnbekend, NietTeBeoordelen, Zaak
 from vsb.regelgeving.fouten import NotInForce
 
 
@@ -42,10 +45,24 @@ class Kenmerk:
 
 @dataclass(frozen=True, slots=True)
 class Ontslagvraag:
-    """Another facility is asked for the ontslag of its dossier ("" = not accepted yet)."""
+    """Another facility is asked for the ontslag of its dossier ("" = not accepted yet). `vanaf`:
+    the first day on which the person would be here."""
 
     hco: str
     referentie: str
+    vanaf: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verlofherziening:
+    """Another dossier of the person whose leave this decision changes: all of its leave anew, and
+    the accepted billed days that are wrong now, rising. `nummer` is that of the dossier."""
+
+    nummer: int
+    hco: str
+    referentie: str
+    verlof: tuple[Verlofdeel, ...]
+    te_crediteren: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,8 @@ class Gevolgen:
 
     State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
     Change: `te_crediteren` (accepted billed days that it makes wrong, rising), `zorgbudget`,
-    `ontslag_vragen`.
+    `ontslag_vragen`, `herzien` (leave in other dossiers). `voorbeeld`: it rests on an example
+    without public source.
     """
 
     verblijf: Periode | None = None
@@ -65,64 +83,127 @@ class Gevolgen:
     te_crediteren: tuple[date, ...] = ()
     zorgbudget: tuple[Zorgbudgetgevolg, ...] = ()
     ontslag_vragen: tuple[Ontslagvraag, ...] = ()
+    herzien: tuple[Verlofherziening, ...] = ()
+    voorbeeld: bool = False
 
 
 GEEN_GEVOLGEN = Gevolgen()
 
 
 def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
-    """What follows when the dossier goes from `oud` to `nieuw`."""
-    staat = _state(zaak, nieuw)
-    vroeger = _state(zaak, oud) if oud is not None else GEEN_GEVOLGEN
-    beeld, vroeger_beeld = _image(staat), _image(vroeger)
-    geraakt = (
-        f.dag
-        for f in zaak.feiten.gefactureerd
-        if beeld(f.dag) != vroeger_beeld(f.dag) and not _is_right(f, beeld(f.dag))
+    """What follows when the dossier goes from `oud` to `nieuw`.
+
+    What was is read from what was kept, never computed again: only so is every difference seen.
+    """
+    zaak = replace(zaak, wet=zaak.wet.fresh())
+    eigen, andere = _leave(zaak, nieuw)
+    staat = _state(zaak, nieuw, eigen)
+    toen, kenmerken_toen = paid_days(zaak.feiten.verlof), _pairs(zaak.feiten.kenmerken)
+    nu, kenmerken_nu = paid_days(staat.verlof), _pairs(staat.kenmerken)
+    vroeger = _days_of(oud, zaak.wet) if oud is not None else GEEN_DAGEN
+    geraakt = wrong_days(
+        zaak.feiten.gefactureerd,
+        image(vroeger, toen, kenmerken_toen),
+        image((staat.verblijf, staat.stand), nu, kenmerken_nu),
     )
+    herzien = _revised(zaak, oud, nieuw, andere)
     return replace(
         staat,
-        te_crediteren=tuple(sorted(set(geraakt))),
+        te_crediteren=geraakt,
         zorgbudget=_zorgbudget(zaak, oud, nieuw),
-        verlof_gewijzigd=staat.verlof != vroeger.verlof,
+        verlof_gewijzigd=nu != toen,
+        herzien=herzien,
+        voorbeeld=zaak.wet.voorbeeld,
     )
 
 
 def ask_ontslag(zaak: Zaak) -> tuple[Ontslagvraag, ...]:
-    """The facilities that must report an ontslag before this stay can be accepted."""
-    verblijven = zaak.verblijven_elders if zaak.feiten.verblijven is not None else ()
-    return tuple(Ontslagvraag(v.hco, v.referentie) for v in verblijven if v.ontslag is None)
+    """The facilities that must report an ontslag before these days can be accepted."""
+    try:
+        verblijven = zaak.verblijven_elders
+    except (FeitOnbekend, NietTeBeoordelen):
+        return ()
+    return tuple(
+        Ontslagvraag(v.hco, v.referentie, zaak.nieuwe_dagen(v.hco)[0].vanaf)
+        for v in verblijven
+        if v.ontslag is None
+    )
 
 
-def _state(zaak: Zaak, dossier: Dossier) -> Gevolgen:
+_Verlof = tuple[Verlofdeel, ...]
+_Andere = tuple[tuple[AnderVerblijf, _Verlof], ...]
+
+
+def _leave(zaak: Zaak, dossier: Dossier) -> tuple[_Verlof, _Andere]:
+    """The leave of this dossier and of each other accepted one of the person, decided as one."""
+    anderen = [v for v in zaak.feiten.verblijven or () if v.stand is Uitkomst.AANVAARD]
+    verblijven = [_as_leave_stay(v, zaak.wet) for v in anderen]
+    eigen = leave_stay(dossier, zaak.wet)
+    if eigen is None or dossier.opnamestand is Uitkomst.GEWEIGERD:
+        return (), tuple(zip(anderen, decide_leave(verblijven), strict=True))
+    van_dossier, *rest = decide_leave([eigen, *verblijven])
+    return van_dossier, tuple(zip(anderen, rest, strict=True))
+
+
+def _as_leave_stay(v: AnderVerblijf, wet: Sectorwet) -> Verlofverblijf:
+    recht = Sectorwet(wet.wet, find_sector(v.sector)) if v.sector else wet
+    dagen = Periode(v.vanaf, v.tot)
+    return Verlofverblijf(dagen, recht, v.afwezigheden, v.ontslag, v.reden_ontslag)
+
+
+def _revised(
+    zaak: Zaak, oud: Dossier | None, nieuw: Dossier, andere: _Andere
+) -> tuple[Verlofherziening, ...]:
+    """The other dossiers whose leave changes because the days or the leave of this one do."""
+    if _counted(oud, zaak.wet) == _counted(nieuw, zaak.wet):
+        return ()
+    uit = []
+    for v, verlof in andere:
+        toen, nu = paid_days(v.verlof), paid_days(verlof)
+        if toen == nu:
+            continue
+        dagen, kenmerken = (Periode(v.vanaf, v.tot), v.stand), tuple(v.kenmerken.items())
+        geraakt = wrong_days(
+            v.gefactureerd, image(dagen, toen, kenmerken), image(dagen, nu, kenmerken)
+        )
+        uit.append(Verlofherziening(v.nummer, v.hco, v.referentie, verlof, geraakt))
+    return tuple(uit)
+
+
+def _counted(dossier: Dossier | None, wet: Sectorwet) -> Verlofverblijf | None:
+    """What of a dossier can use up leave: only an accepted one does."""
+    if dossier is None or dossier.opnamestand is not Uitkomst.AANVAARD:
+        return None
+    return leave_stay(dossier, wet)
+
+
+def _state(zaak: Zaak, dossier: Dossier, verlof: _Verlof) -> Gevolgen:
     """The days, leave and features of a dossier; none at all when it was refused."""
-    verblijf = stay_of(dossier, zaak.wet)
-    if verblijf is None or dossier.opnamestand is Uitkomst.GEWEIGERD:
+    verblijf, stand = _days_of(dossier, zaak.wet)
+    if verblijf is None:
         return GEEN_GEVOLGEN
-    verblijven = zaak.feiten.verblijven or ()
-    elders = AnderVerlof(
-        tuple(Periode(v.vanaf, v.tot) for v in verblijven if v.stand is Uitkomst.AANVAARD),
-        tuple(p for v in verblijven for p in v.betaald_verlof),
-    )
-    return Gevolgen(
-        verblijf=verblijf,
-        stand=dossier.opnamestand,
-        verlof=decide_leave(dossier, zaak.wet, elders),
-        kenmerken=_features(dossier, verblijven, zaak.wet),
-    )
+    kenmerken = _features(dossier, zaak.feiten.verblijven or (), zaak.wet)
+    return Gevolgen(verblijf=verblijf, stand=stand, verlof=verlof, kenmerken=kenmerken)
+
+
+def _pairs(kenmerken: Iterable[Kenmerk | Kenmerkfeit]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((k.soort, k.waarde) for k in kenmerken))
+
+
+def _days_of(dossier: Dossier, wet: Sectorwet) -> Dagen:
+    """The approved stay and its stand; no days when it was refused."""
+    if dossier.opnamestand is Uitkomst.GEWEIGERD:
+        return GEEN_DAGEN
+    return stay_of(dossier, wet), dossier.opnamestand
 
 
 def _features(
     dossier: Dossier, verblijven: tuple[AnderVerblijf, ...], wet: Sectorwet
 ) -> tuple[Kenmerk, ...]:
     """The features that the sector declares; a heropname takes over what it does not say itself."""
-    vorige = [
-        v
-        for v in verblijven
-        if v.hco == dossier.hco and v.ontslag is not None and v.ontslag <= dossier.vanaf
-    ]
-    laatste = max(vorige, key=lambda v: v.ontslag or v.vanaf, default=None)
-    geerfd = laatste.kenmerken if laatste and dossier.type_aanvraag == "heropname" else {}
+    vorig = last_before(verblijven, dossier.hco, dossier.vanaf)
+    heropname = wet.betekenis(TYPE_AANVRAAG, dossier.type_aanvraag) == HEROPNAME
+    geerfd = vorig.kenmerken if vorig and heropname else {}
     gevonden = {
         soort: dossier.basisgegevens.get(veld) or geerfd.get(soort)
         for soort, veld in wet.sector.kenmerken.items()
@@ -132,41 +213,6 @@ def _features(
         for soort, waarde in sorted(gevonden.items())
         if waarde
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Dagbeeld:
-    """How a day of stay looks: (un)paid leave or none, and the features of the dossier."""
-
-    stand: Uitkomst
-    verlof: bool | None
-    kenmerken: tuple[tuple[str, str], ...]
-
-
-def _image(staat: Gevolgen) -> Callable[[date], _Dagbeeld | None]:
-    """The days of this state; None for a day outside the stay."""
-    verlof = {
-        add_days(deel.periode.vanaf, nummer): deel.betaald
-        for deel in staat.verlof
-        for nummer in range(deel.periode.days() or 0)
-    }
-    kenmerken = tuple((k.soort, k.waarde) for k in staat.kenmerken)
-
-    def image(dag: date) -> _Dagbeeld | None:
-        if staat.verblijf is None or dag not in staat.verblijf:
-            return None
-        return _Dagbeeld(staat.stand, verlof.get(dag), kenmerken)
-
-    return image
-
-
-def _is_right(f: Factuurdag, beeld: _Dagbeeld | None) -> bool:
-    """Was the day billed as it now stands? A change that only mends the dossier credits nothing."""
-    if beeld is None or beeld.stand is not Uitkomst.AANVAARD:
-        return False
-    if f.type_gebruiker and ("type_gebruiker", f.type_gebruiker) not in beeld.kenmerken:
-        return False
-    return f.verlof is None or beeld.verlof is (True if f.verlof else None)
 
 
 def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbudgetgevolg, ...]:

@@ -13,7 +13,7 @@ class Sectorwet:
     """The law seen by one sector, which notes whether an example without public source was used.
 
     All questions raise `NotInForce` on a day without law. Not frozen on purpose: a fresh one is
-    made for each control that runs.
+    made for each control that runs, and for what follows from a decision.
     """
 
     wet: Wet
@@ -46,6 +46,15 @@ class Sectorwet:
     def codelijst(self, naam: str) -> Codelijst:
         """A code list by the name that the field of the sector gives it."""
         return self.wet.codelijst(naam)
+
+    def betekenis(self, lijst: str, code: str) -> str:
+        """What rules take a code of a list for; "" without special meaning, or without list."""
+        gevonden = self.wet.codelijsten.get(lijst)
+        return gevonden.betekenis(code) if gevonden else ""
+
+    def fresh(self) -> "Sectorwet":
+        """The same law, before any question was asked of it."""
+        return Sectorwet(self.wet, self.sector)
 
     def _note(self, naam: str, dag: date) -> None:
         self.voorbeeld |= self.wet.is_voorbeeld(naam, dag)

@@ -18,10 +18,8 @@ class Sector:
 
     `velden`: its own fields per kind of message, after those of every sector. `kenmerken`: dated
     features of a dossier (kind of feature) and the field of the basisgegevens that gives each.
-    `verlof_telt_mee`: per kind of leave the parameter that says whether it uses up paid days (a
-    kind that is not named always does). `verlof_elders`: kinds of leave in another care facility.
-    `overlijdensredenen`: codes of reden ontslag that mean death. `prestatiesoorten`: what can
-    stand on an invoice line.
+    `verlof_telt_mee`: per betekenis of a kind of leave the parameter that says whether it uses up
+    paid days (any other kind always does).
     """
 
     naam: str
@@ -30,10 +28,7 @@ class Sector:
     velden: Mapping[str, tuple[Veld, ...]]
     codelijsten: tuple[str, ...]
     kenmerken: Mapping[str, str]
-    prestatiesoorten: tuple[str, ...]
-    verlof_elders: frozenset[str] = frozenset()
     verlof_telt_mee: Mapping[str, str] = field(default_factory=dict)
-    overlijdensredenen: frozenset[str] = frozenset()
 
     def fields_of(self, soort: Berichtsoort) -> tuple[Veld, ...]:
         """All fields of a kind of message in this sector, general ones first."""

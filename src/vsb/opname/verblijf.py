@@ -3,6 +3,7 @@
 from datetime import date
 
 from vsb.basis.dagen import Periode, add_days
+from vsb.opname.betekenis import OVERLIJDEN, REDEN_ONTSLAG
 from vsb.opname.dossier import Dossier, Ontslag
 from vsb.opname.recht import Sectorwet
 from vsb.regelgeving.fouten import NotInForce
@@ -13,7 +14,7 @@ def end_of(ontslag: Ontslag, wet: Sectorwet) -> date:
 
     Whether that day counts itself is a parameter, marked example; before there is law it counts.
     """
-    overleden = ontslag.reden in wet.sector.overlijdensredenen
+    overleden = wet.betekenis(REDEN_ONTSLAG, ontslag.reden) == OVERLIJDEN
     term = "overlijdensdag_is_verblijfsdag" if overleden else "ontslagdag_is_verblijfsdag"
     try:
         telt = wet.ja_nee(term, ontslag.dag)

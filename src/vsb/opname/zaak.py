@@ -7,16 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from vsb.basis.dagen import local_day
+from vsb.basis.dagen import local_day, without
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.bericht import Bericht
-from vsb.opname.berichtsoort import GEVOLG, berichtsoorten
+from vsb.opname.berichtsoort import AANVRAGEN, GEVOLG, berichtsoorten
 from vsb.opname.dossier import Dossier
-from vsb.opname.dossierzaak import Dossierzaak, NietTeBeoordelen
-from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
+from vsb.opname.dossierzaak import NietTeBeoordelen
+from vsb.opname.feiten import (
+    AnderVerblijf,
+    Campusfeit,
+    Erkenningsfeit,
+    OpnameFeiten,
+    last_before,
+)
 from vsb.opname.lezen import read_inhoud, to_half_open
 from vsb.opname.recht import Sectorwet
+from vsb.opname.verblijfszaak import Verblijfszaak
 
 __all__ = ["FeitOnbekend", "NietTeBeoordelen", "Zaak"]
 
@@ -28,7 +35,7 @@ class FeitOnbekend(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Zaak(Dossierzaak):
+class Zaak(Verblijfszaak):
     """One message to judge, with what it waits for and the facts about person and facility."""
 
     # What it waits for.
@@ -102,6 +109,16 @@ class Zaak(Dossierzaak):
         return self.verzekering.overleden_op
 
     @property
+    def overleden_voor_begin(self) -> bool:
+        """Did the person die before the days that are asked?"""
+        return self.overleden_op is not None and self.overleden_op < self.peildag
+
+    @property
+    def aansluiten_vanaf(self) -> date | None:
+        """The first day for which the person can still join; None when affiliated or never."""
+        return self.verzekering.aansluiten_vanaf
+
+    @property
     def erkenningen(self) -> tuple[Erkenningsfeit, ...]:
         """The times in which the facility is recognised."""
         return _known(self.feiten.erkenningen, "erkenning van de voorziening")
@@ -123,22 +140,31 @@ class Zaak(Dossierzaak):
 
     @property
     def verblijven_elders(self) -> tuple[AnderVerblijf, ...]:
-        """Stays elsewhere that go on into this one, except on leave here."""
-        tot = self.tot
+        """Stays elsewhere on days that this message would have the person here too.
+
+        Leave excuses the days that it covers, whichever of the two stays it is reported in. For a
+        change only accepted stays count: what another facility merely asks must not stop it.
+        """
+        open_ook = self.soort.naam in AANVRAGEN
         return tuple(
             v
             for v in self.verblijven
-            if v.hco != self.hco
-            and v.ends_after(self.vanaf)
-            and (tot is None or v.vanaf < tot)
-            and not v.on_leave_at(self.hco, self.vanaf)
+            if v.hco != self.hco and (open_ook or v.stand is Uitkomst.AANVAARD) and self._clashes(v)
         )
+
+    def _clashes(self, elders: AnderVerblijf) -> bool:
+        daar = without(elders.bezet, elders.leave_in(self.hco))
+        return any(hier.overlaps(p) for hier in self.nieuwe_dagen(elders.hco) for p in daar)
+
+    @property
+    def vorig_verblijf(self) -> AnderVerblijf | None:
+        """The last stay in this facility that ended before (or on) the start; None without one."""
+        return last_before(self.verblijven, self.hco, self.vanaf)
 
     @property
     def einde_vorig(self) -> date | None:
-        """The latest ontslag in this facility before (or on) the start; None when there is none."""
-        einden = (v.ontslag for v in self.verblijven_hier if v.stand is Uitkomst.AANVAARD)
-        return max((dag for dag in einden if dag and dag <= self.vanaf), default=None)
+        """The ontslag of that stay."""
+        return self.vorig_verblijf.ontslag if self.vorig_verblijf else None
 
     @property
     def dagen_na_vorig(self) -> int:

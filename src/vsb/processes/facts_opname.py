@@ -7,12 +7,21 @@ from typing import Any
 
 from psycopg import Connection
 
-from vsb.basis.dagen import Periode
+from vsb.basis.dagen import Periode, local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.berichtsoort import AANVRAGEN
+from vsb.opname.betekenis import SOORT_AFWEZIGHEID, ZORGVOORZIENING
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, Factuurdag, OpnameFeiten
+from vsb.opname.feiten import (
+    AnderVerblijf,
+    Campusfeit,
+    Erkenningsfeit,
+    Factuurdag,
+    Kenmerkfeit,
+    OpnameFeiten,
+    Verlofdagen,
+)
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
@@ -20,6 +29,7 @@ from vsb.opname.zaak import NietTeBeoordelen, Zaak
 from vsb.processes.find_dossiers import Gevonden
 from vsb.processes.omgeving import Omgeving
 from vsb.regelgeving.fouten import NotInForce
+from vsb.regelgeving.wet import Wet
 from vsb.storage import leden, opname
 from vsb.storage.opname import Dossierrij
 from vsb.voorzieningen.erkenning import Erkenning, Voorziening
@@ -48,31 +58,27 @@ def read_facts(
 ) -> list[OpnameFeiten]:
     """The facts of each case, in the same order."""
     rijen = [a.rij for a in begonnen if a.rij]
-    verzekerd = _insurances(conn, begonnen, op)
-    verblijven = _stays(conn, omgeving, {a.persoon for a in begonnen if a.persoon}, op)
-    gefactureerd = opname.billed_days(conn, rijen, op)
+    verzekerd, zorgkas_nu = _insurances(conn, omgeving.wet, begonnen, op)
+    bekend = _Bekend.read(conn, rijen, {a.persoon for a in begonnen if a.persoon}, op)
     paren = [(a.rij.id, a.gevonden.bericht.id) for a in begonnen if a.rij]
     onbeslist = opname.undecided_kinds(conn, paren)
     return [
         OpnameFeiten(
-            verzekering=verzekering,
+            verzekering=verzekerd.get(n),
             erkenningen=_recognitions(a.voorziening.erkenningen),
             campussen=tuple(
                 Campusfeit(c.campus, c.periode.vanaf, c.periode.tot)
                 for c in a.voorziening.campussen
             ),
-            verblijven=tuple(
-                verblijf
-                for nummer, verblijf in verblijven.get(a.persoon or 0, ())
-                if a.rij is None or nummer != a.rij.id
-            ),
-            gefactureerd=tuple(
-                Factuurdag(*dag) for dag in (gefactureerd.get(a.rij.id, ()) if a.rij else ())
-            ),
+            verblijven=bekend.others(omgeving, a),
+            gefactureerd=bekend.billed_of(a.rij),
+            verlof=bekend.leave_of(a.rij),
+            kenmerken=bekend.features_of(a.rij),
             voorganger=a.gevonden.voorganger,
             open_berichten=tuple(onbeslist.get(a.gevonden.bericht.id, ())),
+            zorgkas_nu=zorgkas_nu.get(n),
         )
-        for a, verzekering in zip(begonnen, verzekerd, strict=True)
+        for n, a in enumerate(begonnen)
     ]
 
 
@@ -90,44 +96,57 @@ def _recognitions(erkend: Sequence[Erkenning]) -> tuple[Erkenningsfeit, ...]:
 
 
 def _insurances(
-    conn: Verbinding, begonnen: Sequence[Aanzet], op: datetime
-) -> list[Verzekeringsstatus | None]:
-    """The status of each on the day that counts; of who has no zorgkas any more (who died, or
-    left), for a change of a dossier, the status with the last one: somebody must look at what is
-    left to do.
+    conn: Verbinding, wet: Wet, begonnen: Sequence[Aanzet], op: datetime
+) -> tuple[dict[int, Verzekeringsstatus], dict[int, str]]:
+    """The status of each on the day that counts; and of who has no zorgkas that day the one that
+    must look at it: of today, else the last one (who died, or left) when it is a change.
     """
     vragen = {n: (a.insz, _status_day(a.kaal)) for n, a in enumerate(begonnen) if a.insz}
-    gekend = _ask_status(conn, vragen, op)
+    gekend = _ask_status(conn, wet, vragen, op)
+    zonder = {n: status for n, status in gekend.items() if not status.zorgkas}
     opnieuw = {
-        n: (status.insz, status.overleden_op or _first_day(begonnen[n].kaal))
-        for n, status in gekend.items()
-        if not status.zorgkas and begonnen[n].kaal.gevonden and not _asks_days(begonnen[n].kaal)
+        n: (
+            status.insz,
+            status.overleden_op
+            or first_day(begonnen[n].kaal.dossier, begonnen[n].kaal.wet.wet, op),
+        )
+        for n, status in zonder.items()
+        if begonnen[n].kaal.gevonden and not _asks_days(begonnen[n].kaal)
     }
-    gekend |= _ask_status(conn, opnieuw, op)
-    return [gekend.get(n) for n in range(len(begonnen))]
+    gekend |= _ask_status(conn, wet, opnieuw, op)
+    vandaag = {n: (status.insz, local_day(op)) for n, status in zonder.items() if n not in opnieuw}
+    nu = _ask_status(conn, wet, vandaag, op)
+    return gekend, {n: status.zorgkas for n, status in nu.items() if status.zorgkas}
 
 
 def _ask_status(
-    conn: Verbinding, vragen: Mapping[int, tuple[str, date]], op: datetime
+    conn: Verbinding, wet: Wet, vragen: Mapping[int, tuple[str, date]], op: datetime
 ) -> dict[int, Verzekeringsstatus]:
     """The answer to each numbered question (insz, day)."""
     if not vragen:
         return {}
     inszs, dagen = zip(*vragen.values(), strict=True)
-    return dict(zip(vragen, leden.status_van(conn, inszs, dagen, op), strict=True))
+    return dict(zip(vragen, leden.status_van(conn, inszs, dagen, op, wet), strict=True))
 
 
-def _first_day(zaak: Zaak) -> date:
-    """The first day of the dossier since the sector's entry."""
-    return max(zaak.dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
+def _first_day(zaak: Zaak, op: datetime) -> date:
+    return first_day(zaak.dossier, zaak.wet.wet, op)
+
+
+def first_day(dossier: Dossier, wet: Wet, op: datetime) -> date:
+    """The first day of the dossier since the entry of its sector, whose law `wet` is."""
+    return max(dossier.vanaf, wet.datum("intrededatum", local_day(op)))
 
 
 def _asks_days(zaak: Zaak) -> bool:
-    return zaak.soort.naam in (*AANVRAGEN, "verlenging_aanvragen")
+    try:
+        return zaak.vraagt_dagen
+    except NietTeBeoordelen:
+        return zaak.soort.naam in AANVRAGEN
 
 
 def _status_day(zaak: Zaak) -> date:
-    """The day on which the person must be insured: of an aanvraag or verlenging the first day.
+    """The day on which the person must be insured: of what asks for days their first one.
 
     Of any other message the day of receipt, as where a day cannot be read: after a mutation the
     zorgkas of now handles it, not that of the day of admission.
@@ -138,48 +157,76 @@ def _status_day(zaak: Zaak) -> date:
         return zaak.ontvangen_dag
 
 
-def _stays(
-    conn: Verbinding, omgeving: Omgeving, personen: Iterable[int], op: datetime
-) -> dict[int, list[tuple[int, AnderVerblijf]]]:
-    """Per person the dossiers that were not refused: number, and what others may see of it."""
-    gevonden = opname.of_persons(conn, personen, op)
-    rijen = [
-        r
-        for van_een in gevonden.values()
-        for r in van_een
-        if r.dossier.opnamestand is not Uitkomst.GEWEIGERD
-    ]
-    ids = [r.id for r in rijen]
-    verlof = opname.paid_leave(conn, ids, op) if rijen else {}
-    kenmerken = opname.features(conn, ids, op) if rijen else {}
-    uit: dict[int, list[tuple[int, AnderVerblijf]]] = {}
-    for r in rijen:
-        verblijf = _as_stay(omgeving, r.dossier, verlof.get(r.id, []), kenmerken.get(r.id, {}))
-        if verblijf is not None:
-            uit.setdefault(r.persoon, []).append((r.id, verblijf))
-    return uit
+@dataclass(frozen=True, slots=True)
+class _Bekend:
+    """The dossiers of persons: the folded states, and what of each was kept for billing."""
 
+    van_persoon: Mapping[int, Sequence[Dossierrij]]
+    verlof: Mapping[int, Sequence[tuple[Periode, bool]]]
+    kenmerken: Mapping[int, Sequence[tuple[str, str, date]]]
+    gefactureerd: Mapping[int, Sequence[tuple[date, bool | None, str]]]
 
-def _as_stay(
-    omgeving: Omgeving, dossier: Dossier, verlof: list[Periode], kenmerken: dict[str, str]
-) -> AnderVerblijf | None:
-    sector = find_sector(dossier.sector)
-    periode = stay_of(dossier, Sectorwet(omgeving.wet, sector))
-    if periode is None:
-        return None
-    elders = tuple(
-        (a.vertrek, a.terugkeer, a.elders)
-        for a in dossier.afwezigheden
-        if a.soort in sector.verlof_elders
-    )
-    return AnderVerblijf(
-        hco=dossier.hco,
-        vanaf=periode.vanaf,
-        tot=periode.tot,
-        stand=dossier.opnamestand,
-        ontslag=dossier.ontslag.dag if dossier.ontslag else None,
-        referentie=dossier.referentie,
-        verlof_elders=elders,
-        kenmerken=kenmerken,
-        betaald_verlof=tuple(verlof),
-    )
+    @classmethod
+    def read(
+        cls, conn: Verbinding, eigen: Sequence[Dossierrij], personen: Iterable[int], op: datetime
+    ) -> "_Bekend":
+        """Of these dossiers and all others of these persons; refused ones are no facts."""
+        gevonden = opname.of_persons(conn, personen, op)
+        andere = [
+            r
+            for van_een in gevonden.values()
+            for r in van_een
+            if r.dossier.opnamestand is not Uitkomst.GEWEIGERD
+        ]
+        rijen = {r.id: r for r in (*eigen, *andere)}
+        if not rijen:
+            return cls({}, {}, {}, {})
+        ids = list(rijen)
+        verlof, kenmerken = opname.leave(conn, ids, op), opname.features(conn, ids, op)
+        return cls(gevonden, verlof, kenmerken, opname.billed_days(conn, rijen.values(), op))
+
+    def billed_of(self, rij: Dossierrij | None) -> tuple[Factuurdag, ...]:
+        return tuple(Factuurdag(*d) for d in self.gefactureerd.get(rij.id if rij else 0, ()))
+
+    def leave_of(self, rij: Dossierrij | None) -> tuple[Verlofdagen, ...]:
+        return tuple(Verlofdagen(*d) for d in self.verlof.get(rij.id if rij else 0, ()))
+
+    def features_of(self, rij: Dossierrij | None) -> tuple[Kenmerkfeit, ...]:
+        return tuple(Kenmerkfeit(*k) for k in self.kenmerken.get(rij.id if rij else 0, ()))
+
+    def others(self, omgeving: Omgeving, a: Aanzet) -> tuple[AnderVerblijf, ...]:
+        """The other dossiers of the person that hold a day."""
+        eigen = a.rij.id if a.rij else 0
+        gevonden = (
+            self._as_stay(omgeving, r)
+            for r in self.van_persoon.get(a.persoon or 0, ())
+            if r.id != eigen and r.dossier.opnamestand is not Uitkomst.GEWEIGERD
+        )
+        return tuple(v for v in gevonden if v is not None)
+
+    def _as_stay(self, omgeving: Omgeving, rij: Dossierrij) -> AnderVerblijf | None:
+        dossier = rij.dossier
+        wet = Sectorwet(omgeving.wet, find_sector(dossier.sector))
+        periode = stay_of(dossier, wet)
+        if periode is None:
+            return None
+        return AnderVerblijf(
+            hco=dossier.hco,
+            vanaf=periode.vanaf,
+            tot=periode.tot,
+            stand=dossier.opnamestand,
+            ontslag=dossier.ontslag.dag if dossier.ontslag else None,
+            referentie=dossier.referentie,
+            verlof_elders=tuple(
+                (v.vertrek, v.terugkeer, v.elders)
+                for v in dossier.afwezigheden
+                if wet.betekenis(SOORT_AFWEZIGHEID, v.soort) == ZORGVOORZIENING
+            ),
+            kenmerken={soort: waarde for soort, waarde, _ in self.kenmerken.get(rij.id, ())},
+            nummer=rij.id,
+            sector=dossier.sector,
+            reden_ontslag=dossier.ontslag.reden if dossier.ontslag else "",
+            afwezigheden=dossier.afwezigheden,
+            verlof=self.leave_of(rij),
+            gefactureerd=self.billed_of(rij),
+        )

@@ -124,6 +124,7 @@ def write_states(conn: Verbinding, oordelen: Iterable[Oordeel]) -> None:
     opname_schrijven.write_versions(conn, [s.version() for s in standen])
     opname_schrijven.write_accepted(conn, [d for s in standen if s.aanvaard for d in s.days()])
     opname_schrijven.write_asked(conn, [d for s in standen if not s.aanvaard for d in s.days()])
+    opname_schrijven.end_leave(conn, [r for s in standen for r in s.revised()])
     opname_schrijven.write_leave(conn, [v for s in standen for v in s.leave()])
     opname_schrijven.write_features(conn, [k for s in standen for k in s.features()])
     opname_schrijven.open_rights(conn, [r for s in standen for r in s.rights(Rechtgevolg.GEOPEND)])
@@ -167,12 +168,21 @@ class _Stand:
                 ontslag.dag if ontslag else None, verblijf.vanaf, verblijf.tot, self.moment,
             )  # fmt: skip
 
+    def revised(self) -> Iterator[tuple[int, datetime]]:
+        for ander in self.gevolgen.herzien:
+            yield ander.nummer, self.moment
+
     def leave(self) -> Iterator[Verlof]:
-        for deel in self.gevolgen.verlof:
-            yield Verlof(
-                self.rij, self.persoon, self.dossier.hco, deel.betaald,
-                deel.periode.vanaf, deel.periode.tot, self.moment,
-            )  # fmt: skip
+        eigen = (self.rij, self.dossier.hco, self.gevolgen.verlof)
+        for nummer, hco, verlof in (
+            eigen,
+            *((a.nummer, a.hco, a.verlof) for a in self.gevolgen.herzien),
+        ):
+            for deel in verlof:
+                yield Verlof(
+                    nummer, self.persoon, hco, deel.betaald,
+                    deel.periode.vanaf, deel.periode.tot, self.moment,
+                )  # fmt: skip
 
     def features(self) -> Iterator[Kenmerk]:
         for k in self.gevolgen.kenmerken:

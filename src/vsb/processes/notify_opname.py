@@ -1,7 +1,9 @@
 """What a decision about a stay means to others: post for the zorgkas and other facilities."""
 
+from datetime import date
+
 from vsb.basis.uitkomst import Uitkomst
-from vsb.opname.antwoord import compose_crediteringen, compose_ontslagvraag
+from vsb.opname.antwoord import compose_crediteringen, compose_herziening, compose_ontslagvraag
 from vsb.opname.berichtsoort import GESPREK
 from vsb.opname.beslissing import OpnameBeslissing
 from vsb.opname.dossier import Dossier
@@ -11,7 +13,8 @@ from vsb.processes.post import Stuk, as_json
 
 
 def notices(geval: Geval, beslissing: OpnameBeslissing) -> list[Stuk]:
-    """Pieces for the zorgkas (decision, days to credit) and for facilities asked for an ontslag."""
+    """Pieces for the zorgkas (decision, days to credit) and for other facilities (asked for an
+    ontslag, leave decided anew)."""
     zaak, g = geval.zaak, beslissing.gevolgen
     dossier = beslissing.dossier
     post: list[Stuk] = []
@@ -30,12 +33,29 @@ def notices(geval: Geval, beslissing: OpnameBeslissing) -> list[Stuk]:
     if zaak.soort.naam in GESPREK and dossier and beslissing.uitkomst is Uitkomst.AANVAARD:
         post.append(_pass_on(zaak, dossier, beslissing.vraag_zorgkas))
     for vraag in g.ontslag_vragen:
-        inhoud = compose_ontslagvraag(vraag, zaak.vanaf)
+        inhoud = compose_ontslagvraag(vraag)
         post.append(Stuk(f"hco:{vraag.hco}", "ontslag_gevraagd", as_json(inhoud)))
-    if g.te_crediteren and dossier and beslissing.vraag_zorgkas:
-        inhoud = compose_crediteringen(dossier.referentie, g.te_crediteren)
-        post.append(Stuk(f"zorgkas:{beslissing.vraag_zorgkas}", "te_crediteren", as_json(inhoud)))
-    return post
+    eigen = [(dossier.referentie, g.te_crediteren)] if dossier else []
+    return [*post, *_credits(beslissing, eigen), *revisions(beslissing)]
+
+
+def revisions(beslissing: OpnameBeslissing) -> list[Stuk]:
+    """Other dossiers of the person whose leave changed: to their facilities and the zorgkas."""
+    herzien = beslissing.gevolgen.herzien
+    stukken = [
+        Stuk(f"hco:{h.hco}", "verlof_herzien", as_json(compose_herziening(h))) for h in herzien
+    ]
+    return stukken + _credits(beslissing, [(h.referentie, h.te_crediteren) for h in herzien])
+
+
+def _credits(beslissing: OpnameBeslissing, dagen: list[tuple[str, tuple[date, ...]]]) -> list[Stuk]:
+    """To the zorgkas: the accepted days of each dossier that the facility has to credit."""
+    naar = f"zorgkas:{beslissing.vraag_zorgkas}"
+    return [
+        Stuk(naar, "te_crediteren", as_json(compose_crediteringen(referentie, van_dossier)))
+        for referentie, van_dossier in dagen
+        if van_dossier and beslissing.vraag_zorgkas
+    ]
 
 
 def _pass_on(zaak: Zaak, dossier: Dossier, zorgkas: str | None) -> Stuk:

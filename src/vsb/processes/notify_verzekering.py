@@ -16,6 +16,7 @@ from vsb.leden.verschillen import Verschil, verschillen
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
+from vsb.regelgeving.wet import Wet
 from vsb.storage import berichten, verblijvers, werklijst
 from vsb.storage.leden import read_numbers, status_van
 from vsb.storage.verblijvers import Verblijver
@@ -56,7 +57,7 @@ def notify_verzekering(
     verblijven = verblijvers.stays_of(conn, personen)
     stukken = [
         stuk
-        for verblijver, insz, wijzigingen in _changes(conn, verblijven, sinds)
+        for verblijver, insz, wijzigingen in _changes(conn, omgeving.wet, verblijven, sinds)
         for stuk in _mail(verblijver, insz, wijzigingen)
     ]
     put(conn, stukken, omgeving.sleutels, moment)
@@ -65,7 +66,7 @@ def notify_verzekering(
 
 
 def _changes(
-    conn: Verbinding, verblijven: Sequence[Verblijver], sinds: datetime
+    conn: Verbinding, wet: Wet, verblijven: Sequence[Verblijver], sinds: datetime
 ) -> list[tuple[Verblijver, str, list[_Wijziging]]]:
     """Per stay the present number and what is different since `sinds`, each change once.
 
@@ -83,7 +84,7 @@ def _changes(
         for dag in _days(v, local_day(sinds), keerdagen.get(v.persoon, []))
     ]
     inszs, dagen = [nummers[v.persoon] for v, _ in vragen], [dag for _, dag in vragen]
-    toen, nu = (status_van(conn, inszs, dagen, m) for m in (voor, sinds))
+    toen, nu = (status_van(conn, inszs, dagen, m, wet) for m in (voor, sinds))
     per_verblijf: dict[Verblijver, list[tuple[Verzekeringsstatus, Verzekeringsstatus]]] = {}
     for (verblijver, _), oud, nieuw in zip(vragen, toen, nu, strict=True):
         per_verblijf.setdefault(verblijver, []).append((oud, nieuw))

@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
+from vsb.regelgeving.wet import Wet
 from vsb.storage.leden import note_inzage, status_van
 
 DOEL = "verzekeringsstatus"
@@ -28,6 +29,7 @@ def query_verzekeringsstatus(
     dag: date | Sequence[date],
     moment: datetime,
     vrager: Vrager,
+    wet: Wet,
 ) -> list[dict[str, Any]]:
     """The answers in the order of the numbers, as plain data; `dag` is one for all or one each.
 
@@ -43,7 +45,7 @@ def query_verzekeringsstatus(
         doel=DOEL,
         moment=moment,
     )
-    return [as_answer(status) for status in status_van(conn, inszs, dag, moment)]
+    return [as_answer(status) for status in status_van(conn, inszs, dag, moment, wet)]
 
 
 def as_answer(status: Verzekeringsstatus) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A worker withdraws an accepted opname: no days, no right, and billed days to credit."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from psycopg import Connection
@@ -8,12 +8,17 @@ from psycopg import Connection
 from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.betaling.betaalopdracht import Weigering
+from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.beslissing import withdraw
+from vsb.opname.dossier import Dossier
 from vsb.processes import keep_opname
+from vsb.processes.facts_opname import first_day
 from vsb.processes.gather_opname import gather_one
 from vsb.processes.keep_opname import judged
+from vsb.processes.notify_opname import revisions
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
+from vsb.regelgeving.wet import Wet
 from vsb.storage import berichten, leden, opname
 from vsb.storage.berichten import Bericht
 
@@ -32,8 +37,7 @@ def withdraw_opname(
     rij = opname.by_reference(conn, [referentie], moment).get(referentie)
     if rij is None:
         return ONBEKEND
-    status = leden.status_van(conn, [rij.dossier.insz], local_day(moment), moment)[0]
-    if status.zorgkas != daad.zorgkas:
+    if _zorgkas(conn, omgeving.wet, rij.dossier, moment) != daad.zorgkas:
         return ONBEKEND
     if rij.dossier.opnamestand is not Uitkomst.AANVAARD:
         return Weigering("niet_aanvaard", "Deze opname is niet (meer) aanvaard.")
@@ -52,5 +56,17 @@ def withdraw_opname(
         "vragen_aan": {"inhoud": f"zorgkas {daad.zorgkas}", "techniek": "uw softwareleverancier"},
     }
     stuk = Stuk(f"hco:{rij.dossier.hco}", "opname_ingetrokken", as_json(inhoud))
-    put(conn, [stuk], omgeving.sleutels, moment)
+    put(conn, [stuk, *revisions(beslissing)], omgeving.sleutels, moment)
     return {"dossier": referentie, "te_crediteren": inhoud["te_crediteren"]}
+
+
+def _zorgkas(conn: Connection[Any], wet: Wet, dossier: Dossier, moment: datetime) -> str | None:
+    """The zorgkas of today; of who died or left, the last one that had the person in this stay."""
+
+    def ask(dag: date) -> Verzekeringsstatus:
+        return leden.status_van(conn, [dossier.insz], dag, moment, wet)[0]
+
+    nu = ask(local_day(moment))
+    if nu.zorgkas:
+        return nu.zorgkas
+    return ask(nu.overleden_op or first_day(dossier, wet.voor(dossier.sector), moment)).zorgkas

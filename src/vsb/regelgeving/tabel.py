@@ -62,7 +62,21 @@ class Tabel:
 
 @dataclass(frozen=True, slots=True)
 class Codelijst(Tabel):
-    """A list of choices in a message: code, omschrijving, groep, and where each comes from."""
+    """A list of choices in a message: code, omschrijving, groep, and where each comes from.
+
+    Rules hang on the `betekenis` of a code, never on the code itself: a list with other codes may
+    take the place of this one.
+    """
+
+    @property
+    def betekenissen(self) -> frozenset[str]:
+        """Every meaning that a rule may ask of this list."""
+        return frozenset(b for rij in self.rijen if (b := rij.velden.get("betekenis")))
+
+    def betekenis(self, code: str) -> str:
+        """What rules take a code for, also after it ended; "" for one without special meaning."""
+        rijen = self._per_sleutel.get(code, ())
+        return rijen[-1].velden.get("betekenis", "") if rijen else ""
 
     def geldig(self, code: str, dag: date) -> bool:
         """May this code be used on this day?"""

@@ -11,6 +11,8 @@ from vsb.regelgeving.vorm import parse_dag
 IN_ELKE_TABEL = ("vanaf", "tot", "bron")
 CODELIJSTKOLOMMEN = ("code", "omschrijving", "groep", *IN_ELKE_TABEL, "code_bron", "toelichting")
 """The columns of every code list. `bron` vouches for the label, `code_bron` for the code."""
+BETEKENIS = "betekenis"
+"""A last column of lists by which rules decide: what a code is to them, whatever it is called."""
 
 
 def read_tabel(
@@ -26,9 +28,10 @@ def read_tabel(
 def read_codelijst(
     naam: str, bestand: str, tekst: str, bronnen: Container[str], fouten: Fouten
 ) -> Codelijst:
-    """A code list with exactly `CODELIJSTKOLOMMEN`; all problems go to `fouten`."""
+    """A code list with exactly `CODELIJSTKOLOMMEN`, and `BETEKENIS` where a rule asks for it; all
+    problems go to `fouten`."""
     kolommen, rijen = _read(bestand, tekst, bronnen, fouten)
-    if kolommen != CODELIJSTKOLOMMEN:
+    if kolommen not in (CODELIJSTKOLOMMEN, (*CODELIJSTKOLOMMEN, BETEKENIS)):
         fouten.meld(bestand, "regel 1", f"kolommen moeten zijn: {','.join(CODELIJSTKOLOMMEN)}")
     for rij in rijen:
         if not rij.velden.get("omschrijving"):
@@ -41,7 +44,8 @@ def read_codelijst(
 def write_codelijst(rijen: list[dict[str, str]]) -> str:
     """The text of a code list file; the reverse of `read_codelijst`."""
     uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, CODELIJSTKOLOMMEN, restval="", lineterminator="\n")
+    kolommen = [*CODELIJSTKOLOMMEN, *([BETEKENIS] if any(BETEKENIS in r for r in rijen) else [])]
+    schrijver = csv.DictWriter(uit, kolommen, restval="", lineterminator="\n")
     schrijver.writeheader()
     schrijver.writerows(rijen)
     return uit.getvalue()

@@ -195,7 +195,8 @@ class Wet:
 
         A sector's list is loaded through the sector: ``wet.voor("pvt").met_codelijst(...)``.
         Columns are those of a code list file; `bron` and `code_bron` may be left out, then the
-        list counts as loaded by the user. Raises `OngeldigeWet` when a row does not hold.
+        list counts as loaded by the user. Raises `OngeldigeWet` when a row does not hold, or when
+        a meaning that rules ask for would be lost or is not one.
         """
         eigen = {"bron": GELADEN, "code_bron": GELADEN}
         regels = [eigen | {k: v for k, v in rij.items() if v} for rij in rijen]
@@ -203,8 +204,11 @@ class Wet:
             tekst = write_codelijst(regels)
         except ValueError as fout:
             raise OngeldigeWet([f"{naam}: onbekende kolom ({fout})"]) from fout
-        nieuw = {**self.bestanden, self.codelijst(naam).bestand: tekst}
-        return Wet.uit_bestanden(nieuw).voor(self.sector)
+        oud = self.codelijst(naam)
+        wet = Wet.uit_bestanden({**self.bestanden, oud.bestand: tekst}).voor(self.sector)
+        if fouten := _meanings_differ(oud, wet.codelijst(naam)):
+            raise OngeldigeWet(fouten)
+        return wet
 
 
 def standaard_mappen() -> tuple[Path, ...]:
@@ -212,6 +216,27 @@ def standaard_mappen() -> tuple[Path, ...]:
     hier = Path(__file__).parent
     sectoren = (hier.parent / "sectoren").glob("*/")
     return (hier, *sorted(m for m in sectoren if not m.name.startswith(("_", "."))))
+
+
+def _meanings_differ(oud: Codelijst, nieuw: Codelijst) -> list[str]:
+    """What rules would no longer find in the new list, and what none of them asks for."""
+    weg, vreemd = (
+        ", ".join(sorted(verschil))
+        for verschil in (
+            oud.betekenissen - nieuw.betekenissen,
+            nieuw.betekenissen - oud.betekenissen,
+        )
+    )
+    fouten = []
+    if weg:
+        fouten.append(
+            f"{oud.naam}: geen enkele code heeft nog de betekenis {weg}, en daar hangen regels "
+            "aan. Zet in de kolom betekenis bij elke code die dit betekent dat woord."
+        )
+    if vreemd:
+        wel = ", ".join(sorted(oud.betekenissen)) or "geen enkele"
+        fouten.append(f"{oud.naam}: onbekende betekenis {vreemd}; wel gekend: {wel}")
+    return fouten
 
 
 def _again(bestanden: Mapping[str, str], sector: str | None) -> Wet:

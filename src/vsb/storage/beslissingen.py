@@ -65,20 +65,36 @@ class Opnamewerk(NamedTuple):
     sinds: datetime
 
 
+_WERK = """
+WITH n AS (
+    SELECT zorgkas, eigenaar, hco, persoon, dossier, bericht, sinds,
+           ARRAY(SELECT jsonb_array_elements_text(redenen)) AS redenen
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[],
+                %s::jsonb[], %s::timestamptz[])
+         AS n (zorgkas, eigenaar, hco, persoon, dossier, bericht, redenen, sinds))
+"""
+_VEROUDERD = f"""{_WERK}
+UPDATE werkitem w SET stand = 'vervallen', besloten_op = n.sinds FROM n
+WHERE w.bericht = n.bericht AND w.soort = 'opname' AND w.stand = 'open'
+  AND (w.zorgkas, w.eigenaar, w.redenen) IS DISTINCT FROM (n.zorgkas, n.eigenaar, n.redenen)
+"""
+_NIEUW = f"""{_WERK}
+INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, dossier, bericht, redenen, sinds)
+SELECT 'opname', zorgkas, eigenaar, hco, persoon, dossier, bericht, redenen,
+       least(sinds, (SELECT min(w.sinds) FROM werkitem w
+                     WHERE w.bericht = n.bericht AND w.soort = 'opname'))
+FROM n
+ON CONFLICT (bericht) WHERE soort = 'opname' AND stand = 'open' DO NOTHING
+"""
+
+
 def open_work(conn: Verbinding, werk: Sequence[Opnamewerk]) -> None:
-    """Put messages on the work list; of what lies there already, the reasons stay as they were."""
-    write_rows(
-        conn,
-        """INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, dossier, bericht,
-                                 redenen, sinds)
-           SELECT 'opname', zorgkas, eigenaar, hco, persoon, dossier, bericht,
-                  ARRAY(SELECT jsonb_array_elements_text(redenen)), sinds
-           FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
-                       %s::bigint[], %s::jsonb[], %s::timestamptz[])
-                AS n (zorgkas, eigenaar, hco, persoon, dossier, bericht, redenen, sinds)
-           ON CONFLICT (bericht) WHERE soort = 'opname' AND stand = 'open' DO NOTHING""",
-        werk,
-    )
+    """Put messages on the work list.
+
+    What lies there for other reasons, or for somebody else, makes way: it is in beraad since then.
+    """
+    write_rows(conn, _VEROUDERD, werk)
+    write_rows(conn, _NIEUW, werk)
 
 
 def lapse_work(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:

@@ -8,8 +8,9 @@ import psycopg
 
 from vsb.basis.dagen import local_day
 from vsb.leden.feiten import Ledenfeiten, Nummer
-from vsb.leden.status import bepaal_status
+from vsb.leden.status import bepaal_status, first_possible_affiliation
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
+from vsb.regelgeving.wet import Wet
 
 _VEEL = 100
 
@@ -39,6 +40,7 @@ def status_van(
     inszs: Sequence[str],
     dagen: date | Sequence[date],
     bekend_op: datetime,
+    wet: Wet,
 ) -> list[Verzekeringsstatus]:
     """The status of each number on its day (one day for all, or one each), in the order asked.
 
@@ -48,13 +50,13 @@ def status_van(
     alle = [dagen] * len(inszs) if isinstance(dagen, date) else list(dagen)
     if len(alle) != len(inszs):
         raise ValueError("Er zijn niet evenveel dagen als nummers.")
-    vandaag = local_day(bekend_op)
+    eerste = first_possible_affiliation(wet, local_day(bekend_op))
     waarden = {"inszs": _askable(inszs), "dagen": alle, "op": bekend_op}
     # Many at once want a plan of their own, not the one that was prepared for a single number.
     bereid = None if len(alle) < _VEEL else False
     rijen = conn.execute(_STATUS, waarden, prepare=bereid, binary=True).fetchall()
     return [
-        bepaal_status(insz, dag, _facts(rij), vandaag)
+        bepaal_status(insz, dag, _facts(rij), eerste)
         for insz, dag, rij in zip(inszs, alle, rijen, strict=True)
     ]
 

@@ -79,7 +79,7 @@ JOIN prestatie p ON p.persoon = v.persoon AND p.hco = v.hco
 LEFT JOIN prestatiecode c ON c.code = lpad(p.code::text, 6, '0')
  AND c.vanaf <= p.dag AND (c.tot IS NULL OR p.dag < c.tot)
  AND c.bekend_vanaf <= %(op)s AND (c.bekend_tot IS NULL OR c.bekend_tot > %(op)s)
-WHERE NOT p.credit AND p.stand <> 'verworpen' AND p.bekend_vanaf <= %(op)s
+WHERE NOT p.credit AND p.stand = 'aanvaard' AND p.bekend_vanaf <= %(op)s
   AND (p.gecrediteerd_op IS NULL OR p.gecrediteerd_op > %(op)s)
 ORDER BY 1, 2, 3, 4
 """
@@ -107,16 +107,18 @@ def billed_days(
     return uit
 
 
-def paid_leave(conn: Verbinding, dossiers: Sequence[int], op: datetime) -> dict[int, list[Periode]]:
-    """Days of paid leave of these dossiers, as known then."""
-    uit: dict[int, list[Periode]] = {}
-    for dossier, vanaf, tot in conn.execute(
-        """SELECT dossier, vanaf, tot FROM afwezigheid
-           WHERE dossier = ANY (%s) AND betaald AND bekend_vanaf <= %s
+def leave(
+    conn: Verbinding, dossiers: Sequence[int], op: datetime
+) -> dict[int, list[tuple[Periode, bool]]]:
+    """Days of leave of these dossiers as known then, rising: which, and whether they are paid."""
+    uit: dict[int, list[tuple[Periode, bool]]] = {}
+    for dossier, vanaf, tot, betaald in conn.execute(
+        """SELECT dossier, vanaf, tot, betaald FROM afwezigheid
+           WHERE dossier = ANY (%s) AND bekend_vanaf <= %s
              AND (bekend_tot IS NULL OR bekend_tot > %s) ORDER BY dossier, vanaf""",
         (list(dossiers), op, op),
     ).fetchall():
-        uit.setdefault(dossier, []).append(Periode(vanaf, tot))
+        uit.setdefault(dossier, []).append((Periode(vanaf, tot), betaald))
     return uit
 
 
@@ -142,14 +144,16 @@ def undecided_kinds(conn: Verbinding, paren: Iterable[tuple[int, int]]) -> dict[
     return uit
 
 
-def features(conn: Verbinding, dossiers: Sequence[int], op: datetime) -> dict[int, dict[str, str]]:
-    """The features of these dossiers (type gebruiker …), as known then."""
-    uit: dict[int, dict[str, str]] = {}
-    for wie, soort, waarde in conn.execute(
-        """SELECT wie::bigint, soort, waarde FROM kenmerk
+def features(
+    conn: Verbinding, dossiers: Sequence[int], op: datetime
+) -> dict[int, list[tuple[str, str, date]]]:
+    """The features of these dossiers (kind, value, from when), as known then, by kind and day."""
+    uit: dict[int, list[tuple[str, str, date]]] = {}
+    for wie, *kenmerk in conn.execute(
+        """SELECT wie::bigint, soort, waarde, vanaf FROM kenmerk
            WHERE wie = ANY (%s) AND bekend_vanaf <= %s AND (bekend_tot IS NULL OR bekend_tot > %s)
            ORDER BY wie, soort, vanaf""",
         ([str(d) for d in dossiers], op, op),
     ).fetchall():
-        uit.setdefault(wie, {})[soort] = waarde
+        uit.setdefault(wie, []).append(tuple(kenmerk))
     return uit

@@ -139,6 +139,17 @@ def end_versions(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> Non
     )
 
 
+def end_leave(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """The leave of dossiers (number, moment) holds no longer, while the stay itself stands."""
+    write_rows(
+        conn,
+        """UPDATE afwezigheid x SET bekend_tot = n.m
+           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (d, m)
+           WHERE x.dossier = n.d AND x.bekend_tot IS NULL""",
+        rijen,
+    )
+
+
 def write_versions(conn: Verbinding, versies: Sequence[Versie]) -> None:
     """The folded states from now on; see `end_versions`."""
     write_rows(

@@ -2,6 +2,7 @@
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.betekenis import HEROPNAME as BEDOELD
 from vsb.opname.voorbeeldverblijf import na_vorig
 from vsb.opname.zaak import Zaak
 
@@ -25,6 +26,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    if z.type_aanvraag != "heropname" or not z.touches("vanaf", "type_aanvraag"):
+    if z.betekenis_aanvraag != BEDOELD or not z.touches("vanaf", "type_aanvraag"):
         return False
     return z.einde_vorig is None or z.dagen_na_vorig > z.heropname_grens

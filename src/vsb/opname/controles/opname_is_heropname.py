@@ -2,6 +2,7 @@
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.betekenis import NIEUWE_OPNAME
 from vsb.opname.voorbeeldverblijf import na_vorig
 from vsb.opname.zaak import Zaak
 
@@ -26,4 +27,4 @@ VOORBEELDEN = (
 def check(z: Zaak) -> bool:
     if not z.touches("vanaf", "type_aanvraag"):
         return False
-    return z.type_aanvraag == "nieuwe_opname" and z.dagen_na_vorig <= z.heropname_grens
+    return z.betekenis_aanvraag == NIEUWE_OPNAME and z.dagen_na_vorig <= z.heropname_grens

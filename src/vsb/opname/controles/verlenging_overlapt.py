@@ -20,8 +20,6 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    if z.dossier.tot is None:
-        return True
     begin = z.given("vanaf")
     te_vroeg = begin is not None and z.day("vanaf") <= z.goedgekeurd_tem
     return te_vroeg or z.tem <= z.goedgekeurd_tem

@@ -2,11 +2,12 @@
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.betekenis import ZORGVOORZIENING
 from vsb.opname.zaak import Zaak
 
 CODE = "OPN-086"
 SOORT = Soort.GEWEIGERD
-BERICHTEN = ("afwezigheid_melden",)
+BERICHTEN = ("afwezigheid_melden", "afwezigheid_wijzigen")
 BRON = "voorbeeld"
 BERICHT = (
     "Er staat een andere zorgvoorziening bij een afwezigheid die geen verlof in een "
@@ -20,9 +21,17 @@ VOORBEELDEN = (
         False,
     ),
     Voorbeeld({"inhoud": {"hco_elders": None}}, False),
+    Voorbeeld(
+        {
+            "soort": "afwezigheid_wijzigen",
+            "inhoud": {"soort_afwezigheid": "individueel_verlof", "hco_elders": None},
+        },
+        True,
+        uitleg="het soort verandert, en de zorgvoorziening stond er al",
+    ),
+    Voorbeeld({"soort": "afwezigheid_wijzigen"}, False),
 )
 
 
 def check(z: Zaak) -> bool:
-    soort = z.given("soort_afwezigheid")
-    return z.given("hco_elders") is not None and soort not in z.wet.sector.verlof_elders
+    return z.hco_elders is not None and z.betekenis_verlof != ZORGVOORZIENING

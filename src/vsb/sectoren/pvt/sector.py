@@ -7,6 +7,7 @@ Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its ch
 from dataclasses import replace
 
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, WIJZIGINGEN
+from vsb.opname.betekenis import ZORGVOORZIENING
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort
 
@@ -120,11 +121,8 @@ SECTOR = Sector(
         "soort_afwezigheid",
     ),
     kenmerken={"type_gebruiker": "type_gebruiker"},
-    prestatiesoorten=("dag", "aandeel", "tweede_deel", "kost"),
-    verlof_elders=frozenset({"verlof_andere_zorgvoorziening"}),
     verlof_telt_mee={
-        "collectief_verlof": "collectief_verlof_telt_mee",
-        "verlof_andere_zorgvoorziening": "verlof_andere_zorgvoorziening_telt_mee",
+        "collectief": "collectief_verlof_telt_mee",
+        ZORGVOORZIENING: "verlof_andere_zorgvoorziening_telt_mee",
     },
-    overlijdensredenen=frozenset({"overlijden", "suicide"}),
 )
