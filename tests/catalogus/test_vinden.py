@@ -4,6 +4,7 @@ import re
 import string
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from vsb.basis.uitkomst import Soort
 from vsb.catalogus import vinden
 from vsb.catalogus.controle import Controle, OngeldigeControle
 from vsb.catalogus.vinden import all_controles, controles, sectoren
+from vsb.opname.controles import names
 from vsb.regelgeving.wet import Wet, standaard_mappen
 
 WET = Wet.lees(standaard_mappen())
@@ -100,6 +102,44 @@ def test_code_used_twice_is_refused(kamer: Path) -> None:
         (kamer / f"{naam}.py").write_text(MODULE.format(code="FAC-001"))
     with pytest.raises(OngeldigeControle, match="meer dan eens gebruikt: FAC-001"):
         controles("proefkamer")
+
+
+@pytest.mark.parametrize(
+    ("bericht", "melding"),
+    [
+        ("Dag {dag:datum} en {wge}.", r"a: \{wge\} bestaat niet"),
+        ("Dag {dag:dautm}.", r"a: de vorm dautm van \{dag\} bestaat niet"),
+    ],
+)
+def test_a_message_that_cannot_be_filled_in_is_refused(
+    kamer: Path, bericht: str, melding: str
+) -> None:
+    (kamer / "__init__.py").write_text("def names(controle):\n    return ['dag']\n")
+    eigen = MODULE.format(code="FAC-001").replace(
+        'BRON = BERICHT = HERSTEL = "x"', f'BRON = HERSTEL = "x"; BERICHT = "{bericht}"'
+    )
+    (kamer / "a.py").write_text(eigen)
+    with pytest.raises(OngeldigeControle, match=melding):
+        controles("proefkamer")
+
+
+def test_every_name_of_a_control_on_a_message_is_known() -> None:
+    assert all(names(c) for c in controles("opname", "pvt"))
+
+
+def test_a_code_in_two_sectors_is_published_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each sector sees its own; neither hides the other."""
+    (eerste, *_) = controles("opname", "pvt")
+    per_sector = {
+        s: (replace(eerste, plaats=f"vsb.sectoren.{s}.opname.controles.x"),) for s in ("a", "b")
+    }
+    monkeypatch.setattr(vinden, "sectoren", lambda: ("a", "b"))
+    monkeypatch.setattr(
+        vinden,
+        "controles",
+        lambda kamer, s=None: per_sector.get(s, ()) if kamer == "opname" else (),
+    )
+    assert [c.plaats.split(".")[2] for c in vinden.all_controles()] == ["a", "b"]
 
 
 def test_a_fault_inside_a_control_is_not_passed_over(kamer: Path) -> None:

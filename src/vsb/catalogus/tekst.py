@@ -1,16 +1,19 @@
 """Fill in the message of a control: ``{dag:datum}``, ``{bedrag:euro}``, ``{code:6}``.
 
 Specs: ``datum`` (days since 1970 or a date), ``euro`` (cents), a number (digits, zeros in front).
-An unknown name is an error when the catalogue is loaded (`controleer_tekst`), never at run time.
+An unknown name or form is an error when the control is found (`check_text`), not at run time.
 """
 
 import string
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
 from vsb.basis.dagen import als_datum, dutch
 from vsb.basis.geld import euro
+from vsb.catalogus.controle import Controle, OngeldigeControle
+
+_VORMEN = ("datum", "euro")
 
 
 def _date(waarde: Any) -> str:
@@ -41,3 +44,18 @@ def fill(tekst: str, waarden: Mapping[str, Any]) -> str:
     '1 januari 1970: 8,50 EUR, code 000099'
     """
     return _FORMATTER.vformat(tekst, (), waarden)
+
+
+def check_text(controle: Controle, namen: Container[str] | None) -> None:
+    """Can the message and the remedy of a control be filled in? `namen`: what may be asked; None
+    when that is not known here. Raises `OngeldigeControle` naming everything wrong.
+    """
+    velden = string.Formatter().parse(controle.bericht + controle.herstel)
+    fouten = []
+    for _, naam, vorm, _ in velden:
+        if naam is not None and namen is not None and naam not in namen:
+            fouten.append(f"{{{naam}}} bestaat niet")
+        if vorm and vorm not in _VORMEN and not vorm.isdigit():
+            fouten.append(f"de vorm {vorm} van {{{naam}}} bestaat niet")
+    if fouten:
+        raise OngeldigeControle(f"{controle.naam}: " + "; ".join(fouten))

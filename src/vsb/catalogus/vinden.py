@@ -13,6 +13,7 @@ from functools import cache
 
 from vsb.catalogus.berekening import Berekening, OngeldigeBerekening, faults
 from vsb.catalogus.controle import Controle, OngeldigeControle, read_module
+from vsb.catalogus.tekst import check_text
 
 KAMERS = ("leden", "voorzieningen", "opname", "facturatie", "betaling")
 """The rooms that may hold calculations."""
@@ -42,7 +43,8 @@ def controles(kamer: str, sector: str | None = None) -> tuple[Controle, ...]:
     """All controls of a room (``facturatie``, ``opname``, ``leden``), with those of one sector.
 
     Sorted by code, so that every run and every page has the same order. Raises
-    `OngeldigeControle` on a malformed control or a code used twice.
+    `OngeldigeControle` on a malformed control, a code used twice, or a message that wants a name
+    filled in which what the control looks at has not (where the room says those names).
     """
     plaatsen = [f"vsb.{kamer}.controles"]
     if sector:
@@ -50,6 +52,8 @@ def controles(kamer: str, sector: str | None = None) -> tuple[Controle, ...]:
     gevonden = [
         read_module(importlib.import_module(naam)) for p in plaatsen for naam in _modules(p)
     ]
+    for controle in gevonden:
+        check_text(controle, _names(kamer, controle))
     dubbel = {c.code for c in gevonden if sum(d.code == c.code for d in gevonden) > 1}
     if dubbel:
         raise OngeldigeControle(f"code meer dan eens gebruikt: {', '.join(sorted(dubbel))}")
@@ -57,10 +61,23 @@ def controles(kamer: str, sector: str | None = None) -> tuple[Controle, ...]:
 
 
 def all_controles() -> tuple[Controle, ...]:
-    """Every control of every room and sector, each once, by code: the published catalogue."""
+    """Every control of every room and sector, each once, by code: the published catalogue.
+
+    Two sectors may each have a control under one code: both are there.
+    """
     kamers = ("leden", "opname", "facturatie")
-    alle = {c.code: c for kamer in kamers for s in (None, *sectoren()) for c in controles(kamer, s)}
-    return tuple(alle[code] for code in sorted(alle))
+    alle = {
+        c.plaats: c for kamer in kamers for s in (None, *sectoren()) for c in controles(kamer, s)
+    }
+    return tuple(sorted(alle.values(), key=lambda c: (c.code, c.plaats)))
+
+
+def _names(kamer: str, controle: Controle) -> frozenset[str] | None:
+    """The names that a message may use, as the folder of the room's controls says it; None when it
+    does not."""
+    pakket = importlib.import_module(f"vsb.{kamer}.controles")
+    zegt = getattr(pakket, "names", None)
+    return None if zegt is None else frozenset(zegt(controle))
 
 
 @cache
