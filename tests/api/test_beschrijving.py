@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from vsb.api.sessie import Deurstaat
 from vsb.api.voorbeeldberichten import DADEN, DOSSIER
 from vsb.opname.berichtsoort import AANVRAGEN, berichtsoorten
 from vsb.processes.zorgkasdaden import TITELS, VORMEN
+from vsb.regelgeving.wet import Wet, standaard_mappen
 
 
 class _GeenDatabank:
@@ -27,9 +29,10 @@ def client() -> Iterator[TestClient[Any]]:
     """The door without a database: enough to read its description."""
     leeg: Any = _GeenDatabank()
     niets: Any = None
+    omgeving: Any = SimpleNamespace(wet=Wet.lees(standaard_mappen()))
     with warnings.catch_warnings():
         warnings.simplefilter("error", LitestarDeprecationWarning)
-        app = create_app(Deurstaat(leeg, niets, niets))
+        app = create_app(Deurstaat(leeg, omgeving, niets))
     with TestClient(app) as c:
         yield c
 

@@ -10,7 +10,8 @@ import pytest
 from litestar.testing import TestClient
 
 from platformwereld import BERTA, A, Wereld, day, open_wereld, zending
-from vsb.api.app import MAX_LICHAAM, create_app
+from vsb.api.app import create_app
+from vsb.api.grenzen import BERICHT, ZENDING, greatest
 from vsb.api.sessie import Deurstaat
 from vsb.formats.facturatiebestand import schrijf
 from vsb.storage.rollen import Rol
@@ -117,13 +118,28 @@ def test_a_deed_needs_its_role(wereld: Wereld) -> None:
 
 
 def test_too_large_a_body_is_refused(wereld: Wereld) -> None:
+    """Before it is read: by what the law allows at most."""
+    voor = _count(wereld)
     kop = wereld.facility() | {"Content-Type": "application/octet-stream"}
     vraag = {"bericht_id": "groot", "zorgkas": "180"}
-    uit = wereld.client.post(
-        "/v1/zendingen", content=b"0" * (MAX_LICHAAM + 1), params=vraag, headers=kop
-    )
+    zending = b"0" * (greatest(wereld.omgeving.wet, ZENDING) + 1)
+    bericht = b"0" * (greatest(wereld.omgeving.wet, BERICHT) + 1)
+    for uit in (
+        wereld.client.post("/v1/zendingen", content=zending, params=vraag, headers=kop),
+        wereld.client.post("/v1/berichten", content=bericht, headers=kop),
+    ):
+        assert uit.status_code == 413
+        assert uit.headers["content-type"] == "application/problem+json"
+        assert "1.000.000 bytes, een zending hoogstens 100.000.000" in uit.json()["detail"]
+    assert _count(wereld) == voor
+
+
+def test_a_message_of_a_bulk_is_no_larger_than_one_alone(wereld: Wereld) -> None:
+    inhoud = {"contact_naam": "a" * greatest(wereld.omgeving.wet, BERICHT)}
+    bulk = {"dossiers": [{"bericht_id": "g1", "inhoud": inhoud}]}
+    uit = wereld.client.post("/v1/migratiedossiers", json=bulk, headers=wereld.facility(A))
     assert uit.status_code == 413
-    assert uit.headers["content-type"] == "application/problem+json"
+    assert "De inhoud telt 1.000.019 bytes; hoogstens 1.000.000 mag." in uit.json()["detail"]
 
 
 def test_an_unknown_form_address_or_method(wereld: Wereld) -> None:

@@ -25,12 +25,10 @@ from vsb.api import (
     zendingen,
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
+from vsb.api.grenzen import BERICHT, ZENDING, greatest, limits_in_words
 from vsb.api.sessie import Deurstaat, Verzoek
+from vsb.regelgeving.wet import Wet
 from vsb.storage.migreer import pending_migrations
-
-MAX_LICHAAM = 100 * 1024 * 1024
-"""Bytes of a request; larger is refused before it is read."""
-
 
 TAGS = {
     "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
@@ -87,10 +85,18 @@ def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
     )
 
 
-def _by_theme() -> list[Router]:
+def _by_theme(wet: Wet) -> list[Router]:
     """The addresses under ``/v1``, in the groups of the OpenAPI page."""
     themas: dict[str, list[Any]] = {
-        "Berichten": [berichten.post_bericht, berichten.post_zending, migratie.post_migratie],
+        "Berichten": [
+            Router(
+                "",
+                route_handlers=[berichten.post_bericht],
+                request_max_body_size=greatest(wet, BERICHT),
+            ),
+            berichten.post_zending,
+            migratie.post_migratie,
+        ],
         "Postbus": [antwoorden.get_antwoorden, antwoorden.get_antwoord, antwoorden.get_open],
         "Opvragen": [
             status.post_status,
@@ -111,7 +117,8 @@ def _by_theme() -> list[Router]:
 
 def create_app(staat: Deurstaat) -> Litestar:
     """The application around an open pool, the keys and the token issuer."""
-    v1 = Router("/v1", route_handlers=_by_theme(), security=[{"token": []}])
+    wet = staat.omgeving.wet
+    v1 = Router("/v1", route_handlers=_by_theme(wet), security=[{"token": []}])
     statisch = create_static_files_router(
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
@@ -119,8 +126,8 @@ def create_app(staat: Deurstaat) -> Litestar:
         route_handlers=[v1, get_begin, get_gezond, get_gereed, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
-        state=State({"deur": staat}),
-        request_max_body_size=MAX_LICHAAM,
+        state=State({"deur": staat, "grenzen": limits_in_words(wet)}),
+        request_max_body_size=greatest(wet, ZENDING),
         on_shutdown=[lambda: staat.pool.close()],
     )
 

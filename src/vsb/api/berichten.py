@@ -16,6 +16,7 @@ from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.antwoorden import as_item
 from vsb.api.antwoordvormen import RECEIVED, problems
 from vsb.api.beschrijving import BerichtOperatie, ZendingOperatie
+from vsb.api.grenzen import check_size
 from vsb.api.momenten import as_text, in_words
 from vsb.api.problemen import Probleem, unreadable
 from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
@@ -191,7 +192,9 @@ def make_envelop(sessie: Sessie, zender: str, **velden: Any) -> Envelop:
 
 
 def store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
-    """Store a message; raises `Probleem` 409 when its id was used for other bytes."""
+    """Store a message; raises `Probleem` 409 when its id was used for other bytes, 413 when it is
+    too large."""
+    check_size(sessie, envelop.soort, inhoud)
     uit = receive(sessie.conn, envelop, inhoud, sessie.omgeving.sleutels, sessie.moment)
     if isinstance(uit, AnderBericht):
         raise Probleem(

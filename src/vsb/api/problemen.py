@@ -110,16 +110,20 @@ def on_database(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
     )
 
 
-def on_http(_: Request[Any, Any, Any], fout: HTTPException) -> Response[bytes]:
+def on_http(verzoek: Request[Any, Any, Any], fout: HTTPException) -> Response[bytes]:
     """Errors of the framework itself: unknown address, wrong method, body too large, no JSON."""
     if fout.status_code == 400:
         return problem_response(
             400, "badRequest", GEEN_JSON, explain_json(fout.detail), "Kijk op /schema wat wel kan."
         )
+    if fout.status_code == 413:
+        return problem_response(
+            413, "payloadTooLarge", "Het bericht is te groot", verzoek.app.state.grenzen,
+            "Kijk na wat er in het bericht staat; verdeel een te grote zending over twee maanden.",
+        )  # fmt: skip
     titels = {
         404: ("resourceNotFound", "Dit adres bestaat niet"),
         405: ("methodNotAllowed", "Deze methode bestaat hier niet"),
-        413: ("payloadTooLarge", "Het bericht is te groot"),
     }
     soort, titel = titels.get(fout.status_code, ("badRequest", "De aanvraag kan niet"))
     return problem_response(
