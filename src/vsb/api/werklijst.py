@@ -1,20 +1,23 @@
 """The work list of a zorgkas: what a machine may not decide. Deciding is a message."""
 
-import msgspec
 from litestar import Response, get
 
 from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Werkitems, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import Maximaal, Na, Namens, page, require
-from vsb.storage.werklijst import list_open
+from vsb.processes.show_werklijst import show_werklijst
 
 
 @get(
     "/werklijst",
     sync_to_thread=True,
     summary="Wat op een beslissing van de zorgkas wacht",
-    responses=answered(Werkitems, "Open werkitems, het oudste eerst; bedragen in cent."),
+    responses=answered(
+        Werkitems,
+        "Open werkitems, wat het langst in beraad is eerst, en of het over tijd is; bedragen in "
+        "cent.",
+    ),
 )
 def get_werklijst(
     request: Verzoek,
@@ -25,5 +28,6 @@ def get_werklijst(
     """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.WERKITEM_BESLISSEN, namens)
-        items = list_open(sessie.conn, lezer.zorgkas or "", na, maximaal)
-    return page("werkitems", [msgspec.to_builtins(i) for i in items], "id", na)
+        wet, zorgkas = sessie.omgeving.wet, lezer.zorgkas or ""
+        items = show_werklijst(sessie.conn, wet, zorgkas, na, maximaal, sessie.moment)
+    return page("werkitems", items, "id", na)

@@ -41,12 +41,14 @@ LEFT JOIN dossier d ON d.id = w.dossier
 
 
 def list_open(conn: Verbinding, zorgkas: str, na: int, maximaal: int) -> list[Werkitem]:
-    """Open work of a zorgkas, oldest first, after item `na` (0 = from the beginning)."""
+    """Open work of a zorgkas, longest in beraad first, after item `na` (0 = from the beginning)."""
     with conn.cursor(row_factory=class_row(Werkitem)) as cur:
         return cur.execute(
             _LEES
-            + "WHERE w.zorgkas = %s AND w.stand = 'open' AND w.id > %s ORDER BY w.id LIMIT %s",
-            (zorgkas, na, maximaal),
+            + """WHERE w.zorgkas = %(z)s AND w.stand = 'open' AND (%(na)s = 0 OR (w.sinds, w.id) >
+                     (SELECT v.sinds, v.id FROM werkitem v WHERE v.id = %(na)s))
+                 ORDER BY w.sinds, w.id LIMIT %(n)s""",
+            {"z": zorgkas, "na": na, "n": maximaal},
         ).fetchall()
 
 
