@@ -11,9 +11,7 @@ from stdnum.be import bis, nn, vat
 
 from vsb.basis import nummers
 from vsb.basis.nummers import (
-    birth_date,
     insz_column_valid,
-    is_bis,
     is_hco,
     is_iban,
     is_insz,
@@ -40,14 +38,10 @@ def test_doctests() -> None:
 
 
 @given(GEBOORTE, st.integers(1, 998), st.sampled_from([0, 20, 40]))
-def test_made_numbers_are_valid_and_carry_the_birth_date(
-    geboren: date, teller: int, plus: int
-) -> None:
+def test_made_numbers_are_valid(geboren: date, teller: int, plus: int) -> None:
     insz = make_insz(geboren, teller, plus)
     assert is_insz(insz)
-    assert is_bis(insz) == (plus > 0)
     assert (bis if plus else nn).is_valid(insz)
-    assert birth_date(insz) == geboren
 
 
 @given(GEBOORTE, st.integers(1, 998), st.integers(0, 10), st.integers(1, 9))
@@ -71,11 +65,10 @@ def test_any_digits_against_stdnum(getal: int) -> None:
     assert is_insz(insz) == (nn.is_valid(insz) or bis.is_valid(insz))
 
 
-def test_unknown_month_or_day_is_allowed_without_birth_date() -> None:
+def test_unknown_month_or_day_is_allowed() -> None:
     negen = "850000123"
     insz = f"{negen}{97 - int(negen) % 97:02d}"
     assert is_insz(insz)
-    assert birth_date(insz) is None
 
 
 @given(st.integers(0, 99_999_999), st.integers(0, 99))

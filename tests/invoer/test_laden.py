@@ -22,7 +22,6 @@ from vsb.storage.leden import read_numbers, read_persons, status_van
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import set_subject
 from vsb.storage.voorzieningen import read_voorzieningen
-from vsb.voorzieningen.erkenning import overnemer_op
 
 pytestmark = pytest.mark.database
 
@@ -177,13 +176,13 @@ def test_facilities_as_known(conn: Verbinding, wet: Wet) -> None:
     load_demo(conn, wet)
     hcos = ["99001", "99002", "99003", "99004", "99005"]
     alle = read_voorzieningen(conn, hcos, BEGIN)
-    zandloper = alle["99001"]
-    erkenning = zandloper.erkend_op(date(2026, 1, 1))
-    assert erkenning is not None
-    assert erkenning.plaatsen == 90
-    assert len(zandloper.campussen_op(date(2025, 12, 31))) == 2
-    assert overnemer_op("99004", date(2026, 1, 1), alle) == "99001"
-    assert overnemer_op("99005", date(2026, 1, 1), alle) is None
+    zandloper, meander = alle["99001"], alle["99004"]
+    assert [(e.plaatsen, e.periode.tot) for e in zandloper.erkenningen] == [
+        (60, date(2026, 1, 1)),
+        (90, None),
+    ]
+    assert {c.campus for c in zandloper.campussen} == {"1", "2", "3"}
+    assert [e.overgenomen_door for e in meander.erkenningen] == ["99001"]
     assert read_voorzieningen(conn, hcos, BEGIN - UUR) == {}
 
 

@@ -38,14 +38,14 @@ def test_typed_access_refuses_another_unit(klein: Wet, pvt: Wet) -> None:
         klein.ja_nee("termijn", dag)
     with pytest.raises(TypeError):
         pvt.getal("toestemming_verplicht", dag)
-    assert pvt.decimaal("foutenpercentage", dag) == Decimal(5)
+    assert pvt.waarde("foutenpercentage", dag) == Decimal(5)
     assert pvt.keuze("foutenpercentage_vergelijking", dag) == ">="
     assert pvt.ja_nee("toestemming_verplicht", dag) is True
     assert pvt.datum("intrededatum", date(2020, 1, 1)) == date(2023, 4, 1)
 
 
 def test_unknown_names_are_named(klein: Wet) -> None:
-    for vraag in (klein.parameter, klein.codelijst, klein.tabel, klein.bron, klein.term):
+    for vraag in (klein.parameter, klein.codelijst, klein.tabel, klein.bron):
         with pytest.raises(OnbekendInWet, match="nergens"):
             vraag("nergens")
 
@@ -175,9 +175,3 @@ def test_law_cannot_be_changed(wet: Wet) -> None:
         wet.parameters["x"] = wet.parameter("betaaltermijn")  # type: ignore[index]
     with pytest.raises(ValueError):
         wet.kolom("betaaltermijn", als_kolom([date(2024, 1, 1)])).waarden[0] = 0
-
-
-def test_days_of_change(klein: Wet) -> None:
-    dagen = (date(2023, 4, 1), date(2024, 1, 1), date(2025, 1, 1))
-    assert klein.wijzigingsdagen == dagen
-    assert klein.voor("pvt").wijzigingsdagen == dagen

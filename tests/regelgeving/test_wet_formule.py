@@ -1,17 +1,13 @@
-"""Dated formulas and indexed amounts."""
+"""Dated formulas."""
 
 import doctest
 from datetime import date
-from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from vsb.regelgeving import indexering, parameter
+from vsb.regelgeving import parameter
 from vsb.regelgeving.formule import formule
 from vsb.regelgeving.fouten import NotInForce, OngeldigeWet
-from vsb.regelgeving.indexering import geindexeerd
 
 
 @formule(vanaf=date(2019, 4, 1), bron="antwoord_345")
@@ -38,11 +34,5 @@ def test_versions_rise() -> None:
         voorschot.versie(vanaf=date(2019, 9, 1), bron="antwoord_345")
 
 
-@pytest.mark.parametrize("module", [indexering, parameter])
-def test_doctests(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
-
-
-@given(st.decimals(0, 10**5, places=4), st.decimals(50, 200, places=2))
-def test_index_of_the_base_changes_nothing(basis: Decimal, index: Decimal) -> None:
-    assert geindexeerd(basis, index, index) == geindexeerd(basis, Decimal(1), Decimal(1))
+def test_doctests() -> None:
+    assert doctest.testmod(parameter).failed == 0

@@ -22,7 +22,8 @@ def test_every_parameter_covers_the_entry_day(pvt: Wet) -> None:
 
 def test_coverage_in_time(pvt: Wet) -> None:
     """On each day of change and the day before: exactly one value, or a declared absence."""
-    dagen = {d for dag in pvt.wijzigingsdagen for d in (add_days(dag, -1), dag)}
+    keren = {d for p in pvt.parameters.values() for w in p.waarden for d in (w.vanaf, w.tot) if d}
+    dagen = {d for dag in keren for d in (add_days(dag, -1), dag)}
     for parameter in pvt.parameters.values():
         for dag in dagen:
             geldig = [

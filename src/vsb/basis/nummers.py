@@ -5,8 +5,6 @@ control digits, three), KBO 10 digits, HCO 1 to 8 digits, prestatiecode 6 digits
 Sources: domain rules of the Rijksregister and KSZ, layout rules of the facturatiebestand.
 """
 
-from datetime import date
-
 import numpy as np
 import numpy.typing as npt
 from stdnum import iban
@@ -46,11 +44,6 @@ def is_insz(insz: str) -> bool:
     eerste, controle = int(insz[:9]), int(insz[9:])
     klopt = controle in (97 - eerste % 97, 97 - (eerste + _TWEEDUIZEND) % 97)
     return vorm and klopt
-
-
-def is_bis(insz: str) -> bool:
-    """Is this valid INSZ a BIS number (month + 20 or + 40)?"""
-    return is_insz(insz) and int(insz[2:4]) >= 20
 
 
 def riziv_column_valid(riziv: Getallen) -> Masker:
@@ -99,13 +92,3 @@ def prestatiecode_column_valid(code: Getallen) -> Masker:
 def is_iban(nummer: str) -> bool:
     """Is this text a valid IBAN? Whether the bank exists is not asked: new ones come."""
     return bool(iban.is_valid(nummer, check_country=False))
-
-
-def birth_date(insz: str) -> date | None:
-    """The birth date that a valid INSZ carries; None where month or day are unknown."""
-    jaar, maand, dag = int(insz[0:2]), int(insz[2:4]) % 20, int(insz[4:6])
-    oud = 97 - int(insz[:9]) % 97 == int(insz[9:])
-    try:
-        return date((1900 if oud else 2000) + jaar, maand, dag)
-    except ValueError:
-        return None

@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
@@ -33,7 +32,7 @@ GELADEN = "geladen_lijst"
 """The source of codes that a user loaded without naming another."""
 
 T = TypeVar("T")
-S = TypeVar("S", Decimal, int, bool, str, date)
+S = TypeVar("S", int, bool, str, date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +103,6 @@ class Wet:
         """`waarde` of a parameter that is a choice."""
         return self._typed(naam, dag, str)
 
-    def decimaal(self, naam: str, dag: date) -> Decimal:
-        """`waarde` of a parameter in euro or percent."""
-        return self._typed(naam, dag, Decimal)
-
     def datum(self, naam: str, dag: date) -> date:
         """`waarde` of a parameter that is itself a day."""
         return self._typed(naam, dag, date)
@@ -153,10 +148,6 @@ class Wet:
         """A source by its key; ``"voorbeeld"`` gives the one that says there is none."""
         return self._find(lambda i: i.bronnen, sleutel, "bron")
 
-    def term(self, sleutel: str) -> Term:
-        """A word of the glossary by its key."""
-        return self._find(lambda i: i.termen, sleutel, "term")
-
     @property
     def parameters(self) -> Mapping[str, Parameter]:
         """All parameters by name, as seen from `sector`."""
@@ -181,14 +172,6 @@ class Wet:
     def termen(self) -> Mapping[str, Term]:
         """The whole glossary by key."""
         return self._inhoud.termen
-
-    @property
-    def wijzigingsdagen(self) -> tuple[date, ...]:
-        """Every day on which anything begins or ends, as seen from `sector`; rising."""
-        tabellen: list[Tabel] = [*self.tabellen.values(), *self.codelijsten.values()]
-        perioden = [(r.vanaf, r.tot) for t in tabellen for r in t.rijen]
-        perioden += [(w.vanaf, w.tot) for p in self.parameters.values() for w in p.waarden]
-        return tuple(sorted({dag for periode in perioden for dag in periode if dag}))
 
     def met_codelijst(self, naam: str, rijen: Iterable[Mapping[str, str]]) -> "Wet":
         """This law with the rows of one code list replaced, and so another digest.
