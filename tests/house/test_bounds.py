@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from vsb.regelgeving.wet import Wet, standaard_mappen
+
 WORTEL = Path(__file__).parents[2]
 BRON = WORTEL / "src" / "vsb"
 PYTHON = sorted(BRON.rglob("*.py"))
@@ -85,3 +87,21 @@ def test_no_addresses_of_registries_or_machines() -> None:
     verdacht = re.compile(r"https?://[\w.-]*(pypi|pythonhosted|npmjs)|(?<![\w.])/(root|home)/\w")
     for pad in [*(WORTEL / "locks").glob("*.txt"), *PYTHON, WORTEL / "pyproject.toml"]:
         assert not verdacht.search(pad.read_text()), pad.name
+
+
+NOG_NIET = frozenset(
+    {"bewaring_berichten", "bewaring_antwoorden", "bewaring_dossiers", "bewaring_facturatie",
+     "bewaring_medisch_verslag", "bewaring_inzage", "bewaring_proef", "bewaring_technisch_log"}
+)  # fmt: skip
+"""Terms that are published and by which nothing is removed yet."""
+
+
+def test_every_parameter_is_asked_for() -> None:
+    """A term that nothing reads would be changed in vain."""
+    wet = Wet.lees(standaard_mappen())
+    namen = {n for s in (None, *wet.sectoren) for n in wet.voor(s).parameters}
+    teksten = [knoop.value for pad in PYTHON for knoop in ast.walk(ast.parse(pad.read_text()))
+               if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str)]  # fmt: skip
+    gevraagd = namen & set(teksten)
+    assert sorted(namen - gevraagd - NOG_NIET) == []
+    assert sorted(gevraagd & NOG_NIET) == []

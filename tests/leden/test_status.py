@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vsb.leden.feiten import ACTIEF, GEANNULEERD, VERVANGEN, Ledenfeiten, Nummer
-from vsb.leden.status import bepaal_status, first_possible_affiliation, last_number
+from vsb.leden.status import bepaal_status, last_number, membership_law
 from vsb.leden.verschillen import verschillen
 from vsb.leden.verzekeringsstatus import Verzekerd, Verzekeringsstatus
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
@@ -35,7 +35,7 @@ GEEN_LID = LID._replace(
 
 
 def ask(feiten: Ledenfeiten | None, dag: date, insz: str = EEN) -> Verzekeringsstatus:
-    return bepaal_status(insz, dag, feiten, first_possible_affiliation(WET, VANDAAG))
+    return bepaal_status(insz, dag, feiten, membership_law(WET, VANDAAG))
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,28 @@ def test_too_late_for_a_day_of_last_year_is_not_that_one_cannot_join() -> None:
     assert "vroegste vanaf 1 januari 2026" in (laat.reden or "")
 
 
-def test_the_law_says_how_far_back_joining_goes() -> None:
-    assert first_possible_affiliation(WET, VANDAAG) == date(2026, 1, 1)
+def _without(naam: str) -> Wet:
+    """The law with this parameter at no."""
     pad = "regelgeving/parameters/leden.toml"
-    deel = "[administratieve_aansluiting_volstaat]"
-    voor, na = WET.bestanden[pad].split(deel)
-    voor = voor.replace('waarde = "ja"', 'waarde = "nee"')
-    wet = Wet.uit_bestanden({**WET.bestanden, pad: voor + deel + na})
-    assert first_possible_affiliation(wet, VANDAAG) == VANDAAG
-    assert first_possible_affiliation(WET, date(2019, 5, 1)) == date(2019, 5, 1), "no law yet"
+    voor, na = WET.bestanden[pad].split(f"[[{naam}.waarden]]")
+    anders = f"{voor}[[{naam}.waarden]]" + na.replace('waarde = "ja"', 'waarde = "nee"', 1)
+    return Wet.uit_bestanden({**WET.bestanden, pad: anders})
+
+
+def test_the_law_says_how_far_back_joining_goes() -> None:
+    assert membership_law(WET, VANDAAG).eerste == date(2026, 1, 1)
+    assert membership_law(_without("aansluiting_hele_jaar"), VANDAAG).eerste == VANDAAG
+    assert membership_law(WET, date(2019, 5, 1)).eerste == date(2019, 5, 1), "no law yet"
+
+
+def test_the_law_says_whether_an_administrative_membership_will_do() -> None:
+    recht = membership_law(_without("administratieve_aansluiting_volstaat"), VANDAAG)
+    dag = date(2026, 2, 1)
+    assert LID.aansluitingstype == "administratief"
+    assert ask(LID, dag).status is Verzekerd.AANGESLOTEN
+    assert bepaal_status(EEN, dag, LID, recht).status is Verzekerd.KAN_AANSLUITEN
+    officieel = LID._replace(aansluitingstype="officieel")
+    assert bepaal_status(EEN, dag, officieel, recht).status is Verzekerd.AANGESLOTEN
 
 
 def test_an_affiliated_person() -> None:

@@ -25,6 +25,7 @@ from vsb.opname.betekenis import (
     ZORGVOORZIENING,
 )
 from vsb.opname.dossier import Dossier, NietToepasbaar
+from vsb.opname.lezen import read_inhoud
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import is_referentienummer, referentienummer
 from vsb.opname.voorbeeldzaak import example_inhoud
@@ -206,3 +207,62 @@ def test_replaying_gives_the_same_answer(pvt: Sectorwet) -> None:
     eerst = msgspec.json.encode(compose(zaak.bericht, decide(zaak), pvt.wet))
     opnieuw = replace(zaak, wet=Sectorwet(pvt.wet, pvt.sector))
     assert eerst == msgspec.json.encode(compose(zaak.bericht, decide(opnieuw), pvt.wet))
+
+
+def test_an_answer_does_not_grow_with_what_was_sent(pvt: Sectorwet) -> None:
+    verhaal = Verhaal(pvt)
+    vreemd = {f"veld_{n:05}": "x" * 100 for n in range(5000)}
+    inhoud = example_inhoud("opname_aanvraag", pvt) | vreemd
+    zaak = verhaal.case("opname_aanvraag", inhoud, "2024-01-10")
+    beslissing = decide(zaak)
+    assert [b.code for b in beslissing.bevindingen] == ["OPN-003"] * 20
+    laatste = beslissing.bevindingen[-1].tekst
+    assert laatste == ("Het veld veld_00019, en nog 4980, bestaat niet in dit soort bericht.")
+    assert len(msgspec.json.encode(compose(zaak.bericht, beslissing, pvt.wet))) < 20_000
+
+
+GEWOON = "caf\u00e9\u00a0\u2013 1\u202f000 \u20ac\ufe0f\u200d!"
+"""A hard space, a dash, a narrow space, a sign chosen by the sign after it, a joiner."""
+
+
+@pytest.mark.parametrize(
+    ("tekst", "gelezen"),
+    [
+        ("een\r\ntwee\rdrie\n", "een\ntwee\ndrie"),
+        (GEWOON, GEWOON),
+        ("tab\tblijft", "tab\tblijft"),
+        ("a\x00", None),
+        ("a\x1b[2J", None),
+        ("a\x85b", None),
+        ("a\ud800b", None),
+        ("links\u2067rechts", None),
+    ],
+)  # fmt: skip
+def test_ordinary_text_is_read_as_it_is(pvt: Sectorwet, tekst: str, gelezen: str | None) -> None:
+    soort = berichtsoorten()["vraag"]
+    lezing = read_inhoud({"tekst": tekst}, soort, pvt, date(2024, 1, 10))
+    assert lezing.waarden.get("tekst") == gelezen
+
+
+def test_nothing_that_tells_who_it_is_comes_into_a_log(pvt: Sectorwet) -> None:
+    verhaal = Verhaal(pvt)
+    verhaal.opname("2024-01-01", "2024-12-31", "2024-01-10", dsm5="VB02")
+    zaak = verhaal.case("contact_wijzigen", {"contact_naam": "Bo Claes"}, "2024-02-01")
+    tekst = "".join(map(repr, (zaak, zaak.dossier, zaak.feiten, decide(zaak), zaak.bericht)))
+    for geheim in ("85073003328", "VB02", "Bo Claes"):
+        assert geheim not in tekst
+    assert "contact_wijzigen" in tekst
+
+
+def test_an_answer_that_rests_on_an_example_says_so(pvt: Sectorwet) -> None:
+    """The days of an ontslag do; those of an aanvraag do not."""
+    verhaal = Verhaal(pvt)
+    inhoud = example_inhoud("opname_aanvraag", pvt)
+    opname = verhaal.case("opname_aanvraag", inhoud, "2024-01-10")
+    aanvaard = verhaal.keep(opname, decide(opname))
+    assert not compose(opname.bericht, aanvaard, pvt.wet)["voorbeeld"]
+    ontslag = {"ontslagdatum": "2024-06-30", "tijdstip": "10:00", "bestemming": "eigen_gezin",
+               "reden_ontslag": "wederzijds_akkoord"}  # fmt: skip
+    zaak = verhaal.case("ontslag_melden", ontslag, "2024-07-01")
+    antwoord = compose(zaak.bericht, decide(zaak), pvt.wet)
+    assert (antwoord["uitkomst"], antwoord["voorbeeld"]) == ("aanvaard", True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from platformwereld import BERTA, GRETA, A, B, Wereld, day, open_wereld, zending
+from platformwereld import BERTA, CYRIEL, GRETA, A, B, Wereld, day, open_wereld, zending
 from vsb.processes.notify_verzekering import notify_verzekering
 from vsb.processes.rejudge_all import rejudge_all
 from vsb.storage.server import Server
@@ -181,3 +181,22 @@ def test_only_accepted_days_are_to_be_credited(wereld: Wereld) -> None:
     wereld.send("in_beraad_nemen", neem, wereld.worker())
     weg = wereld.send("afwezigheid_melden", _verlof("2026-01-06", "2026-01-10"), kop, dossier=ref)
     assert weg["antwoord"]["inhoud"]["te_crediteren"] == ["2026-01-07", "2026-01-09"]
+
+
+def test_what_is_in_beraad_too_long_stands_at_the_top_and_says_so(wereld: Wereld) -> None:
+    _at(wereld, "2026-02-06")
+    vroeg = wereld.admit(BERTA, "2026-01-05", wereld.facility(A))
+    _at(wereld, "2026-04-06")
+    laat = wereld.admit(CYRIEL, "2026-02-05", wereld.facility(B))
+    assert {_ask(vroeg)[0], _ask(laat)[0]} == {"in_beraad"}
+
+    def lijst(**vraag: int) -> list[tuple[int, bool]]:
+        items = wereld.get("/werklijst", wereld.worker(), **vraag).json()["werkitems"]
+        return [(i["bericht"], i["over_tijd"]) for i in items]
+
+    eerste, tweede = vroeg["ontvangst"], laat["ontvangst"]
+    assert lijst() == [(eerste, False), (tweede, False)], "two months to the day"
+    _at(wereld, "2026-04-07")
+    assert lijst() == [(eerste, True), (tweede, False)]
+    (item,) = wereld.get("/werklijst", wereld.worker(), maximaal=1).json()["werkitems"]
+    assert lijst(na=item["id"]) == [(tweede, False)]

@@ -11,6 +11,9 @@ from vsb.leden.verzekeringsstatus import Verzekerd, Verzekeringsstatus
 from vsb.regelgeving.fouten import NotInForce
 from vsb.regelgeving.wet import Wet
 
+ADMINISTRATIEF = "administratief"
+"""What rules take an administrative membership for, whatever its code is."""
+
 _FOUT_NUMMER = (
     "Dit is geen geldig INSZ-nummer: de controlecijfers of de datum erin kloppen niet. Kijk het "
     "nummer na."
@@ -30,17 +33,36 @@ _VERVANGEN = "Dit nummer is vervangen. Gebruik voortaan het nieuwe nummer uit di
 _ZONDER_GEGEVENS = "Van de persoon met dit nummer zijn geen gegevens gekend. Vraag de zorgkas."
 
 
-def first_possible_affiliation(wet: Wet, vandaag: date) -> date:
-    """The first day for which somebody can still join: 1 January of the current year.
+class Ledenrecht(NamedTuple):
+    """What the law says of joining, as it holds on the day of asking.
+
+    `eerste`: the first day for which somebody can still join. `volstaat_niet`: the types of
+    membership (codes of aansluitingstype) that do not open the tegemoetkoming in a facility.
+    """
+
+    eerste: date
+    volstaat_niet: frozenset[str] = frozenset()
+
+
+def membership_law(wet: Wet, vandaag: date) -> Ledenrecht:
+    """The law of joining on this day.
 
     Source: Presentatie PVT, part 5 (*altijd aansluiting mogelijk vanaf 1 januari van het lopende
-    jaar*): the parameter aansluiting_hele_jaar. Without it, or on a day without law, today.
+    jaar*; *elk type van aansluiting opent het recht*): the parameters aansluiting_hele_jaar and
+    administratieve_aansluiting_volstaat. On a day without law joining begins today.
     """
     try:
         heel_jaar = wet.ja_nee("aansluiting_hele_jaar", vandaag)
+        volstaat = wet.ja_nee("administratieve_aansluiting_volstaat", vandaag)
     except NotInForce:
-        heel_jaar = False
-    return date(vandaag.year, 1, 1) if heel_jaar else vandaag
+        return Ledenrecht(vandaag)
+    types = wet.codelijst("aansluitingstype")
+    niet = (
+        ()
+        if volstaat
+        else (c for c in types.codes(vandaag) if types.betekenis(c) == ADMINISTRATIEF)
+    )
+    return Ledenrecht(date(vandaag.year, 1, 1) if heel_jaar else vandaag, frozenset(niet))
 
 
 def last_number(insz: str, nummers: Mapping[str, Nummer]) -> str | None:
@@ -62,10 +84,9 @@ def last_number(insz: str, nummers: Mapping[str, Nummer]) -> str | None:
 
 
 def bepaal_status(
-    insz: str, dag: date, feiten: Ledenfeiten | None, eerste: date
+    insz: str, dag: date, feiten: Ledenfeiten | None, recht: Ledenrecht
 ) -> Verzekeringsstatus:
-    """The status of the person with this number on `dag`; `eerste` is the first day for which
-    somebody can still join (`first_possible_affiliation`).
+    """The status of the person with this number on `dag` by the law of joining (`membership_law`).
 
     `feiten` is None when the number is not known. Never raises: an invalid number is *onbekend*.
     From the day after death a person is no longer affiliated, whatever the membership says.
@@ -77,7 +98,7 @@ def bepaal_status(
     if nummer.actueel is None or feiten.naam is None:
         reden = nummer.uitleg or _ZONDER_GEGEVENS
         return Verzekeringsstatus(insz, dag, Verzekerd.ONBEKEND, nummer.actueel, reden=reden)
-    status, waarom = _decide(dag, feiten, eerste)
+    status, waarom = _decide(dag, feiten, recht)
     lid = status is Verzekerd.AANGESLOTEN
     return Verzekeringsstatus(
         insz,
@@ -93,7 +114,7 @@ def bepaal_status(
         feiten.adres,
         feiten.overleden_op,
         " ".join(filter(None, (nummer.uitleg, waarom))) or None,
-        eerste if status is Verzekerd.KAN_AANSLUITEN else None,
+        recht.eerste if status is Verzekerd.KAN_AANSLUITEN else None,
     )
 
 
@@ -114,15 +135,15 @@ def _number(insz: str, feiten: Ledenfeiten) -> _Nummer:
     return _Nummer(eind, _VERVANGEN)
 
 
-def _decide(dag: date, feiten: Ledenfeiten, eerste: date) -> tuple[Verzekerd, str | None]:
+def _decide(dag: date, feiten: Ledenfeiten, recht: Ledenrecht) -> tuple[Verzekerd, str | None]:
     if feiten.overleden_op is not None and dag > feiten.overleden_op:
         waarom = f"De persoon overleed op {dutch(feiten.overleden_op)}."
         return Verzekerd.KAN_NIET_AANSLUITEN, waarom
-    if feiten.is_member(dag):
+    if feiten.is_member(dag) and feiten.aansluitingstype not in recht.volstaat_niet:
         return Verzekerd.AANGESLOTEN, None
     if not feiten.kan_aansluiten:
         return Verzekerd.KAN_NIET_AANSLUITEN, feiten.reden or "De persoon kan niet aansluiten."
-    if dag < eerste:
+    if dag < (eerste := recht.eerste):
         waarom = (
             "De persoon is die dag niet aangesloten bij een zorgkas. Aansluiten kan nu nog ten "
             f"vroegste vanaf {dutch(eerste)}; over vroegere dagen beslist een zorgkas."

@@ -56,6 +56,8 @@ def compose(
         "dossier": (dossier.referentie or None) if dossier and blijft else bericht.dossier,
         "eigenaar": beslissing.eigenaar or None,
         "reden": reden or None,
+        "voorbeeld": (aanvaard and gevolgen.voorbeeld)
+        or any(b.voorbeeld for b in beslissing.bevindingen),
         "bevindingen": [_fault(b, wet) for b in beslissing.bevindingen],
         "vragen_aan": {
             "inhoud": _zorgkas(beslissing.vraag_zorgkas, bericht.ontvangen_dag, wet),

@@ -27,7 +27,7 @@ class Bericht:
     deur: Deur = Deur.DEFINITIEF
     dossier: str | None = None
     bouwt_op: str | None = None
-    waarden: Mapping[str, Waarde] = field(default_factory=dict)
+    waarden: Mapping[str, Waarde] = field(default_factory=dict, repr=False)
 
     @property
     def ontvangen_dag(self) -> date:

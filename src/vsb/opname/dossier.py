@@ -84,21 +84,22 @@ class Dossier:
     """One stay. `referentie` is "" until the aanvraag is accepted.
 
     `basisgegevens` and `contact` hold the values as on the wire, by field. `opnamestand` is the
-    outcome of the aanvraag itself. `perioden` follow each other without a gap.
+    outcome of the aanvraag itself. `perioden` follow each other without a gap. What tells who it
+    is, or of which illness, stays out of `repr`.
     """
 
     referentie: str
     sector: str
     hco: str
-    insz: str
+    insz: str = field(repr=False)
     type_aanvraag: str
     migratie: bool
     perioden: tuple[GoedgekeurdePeriode, ...]
-    basisgegevens: Mapping[str, str | bool] = field(default_factory=dict)
-    contact: Mapping[str, str] = field(default_factory=dict)
+    basisgegevens: Mapping[str, str | bool] = field(default_factory=dict, repr=False)
+    contact: Mapping[str, str] = field(default_factory=dict, repr=False)
     ontslag: Ontslag | None = None
     afwezigheden: tuple[Afwezigheid, ...] = ()
-    gesprek: tuple[Uiting, ...] = ()
+    gesprek: tuple[Uiting, ...] = field(default=(), repr=False)
     opnamestand: Uitkomst = Uitkomst.AANVAARD
 
     @property

@@ -4,8 +4,9 @@ Which fault a field has is found here, once; the form controls (OPN-001 and on) 
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -21,6 +22,10 @@ from vsb.regelgeving.tabel import Codelijst
 _TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _LAATSTE_JAAR = 2199
 _GETOOND_MAX = 60
+_VREEMD_MAX = 20
+"""Unknown fields that are named one by one: an answer never grows with what was sent."""
+_KEREND = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that change the direction of reading: a text would show another than it holds."""
 
 
 class Vormfout(StrEnum):
@@ -51,8 +56,8 @@ class Veldlezing:
     """
 
     veld: Veld
-    getoond: str = ""
-    waarde: Waarde | None = None
+    getoond: str = field(default="", repr=False)
+    waarde: Waarde | None = field(default=None, repr=False)
     fout: Vormfout | None = None
     toegestaan: tuple[str, ...] = ()
     vroegste: date | None = None
@@ -143,14 +148,20 @@ def read_inhoud(inhoud: object, soort: Berichtsoort, wet: Sectorwet, dag: date) 
         return Lezing((Veldlezing(heel, _show(inhoud), fout=Vormfout.GEEN_OBJECT),))
     gelezen = [_read_veld(veld, inhoud.get(veld.naam), wet, dag, vroegste) for veld in velden]
     vreemd = sorted(str(naam) for naam in inhoud.keys() - {veld.naam for veld in velden})
-    for naam in vreemd:
-        los = Veld(_show(naam), _show(naam), Veldsoort.TEKST, "")
-        gelezen.append(Veldlezing(los, _show(inhoud.get(naam)), fout=Vormfout.ONBEKEND_VELD))
-    return Lezing(tuple(gelezen))
+    return Lezing((*gelezen, *_read_unknown(vreemd, inhoud)))
+
+
+def _read_unknown(namen: Sequence[str], inhoud: Mapping[str, object]) -> Iterator[Veldlezing]:
+    """The fields that the kind of message has not; the last one named says how many more."""
+    genoemd, rest = namen[:_VREEMD_MAX], len(namen[_VREEMD_MAX:])
+    for nummer, naam in enumerate(genoemd, 1):
+        meer = f", en nog {rest}," if rest and nummer == len(genoemd) else ""
+        los = Veld(_show(naam), _show(naam) + meer, Veldsoort.TEKST, "")
+        yield Veldlezing(los, _show(inhoud.get(naam)), fout=Vormfout.ONBEKEND_VELD)
 
 
 def _read_veld(veld: Veld, rauw: Any, wet: Sectorwet, dag: date, vroegste: date) -> Veldlezing:
-    tekst = rauw.strip() if isinstance(rauw, str) else rauw
+    tekst = _lines(rauw).strip() if isinstance(rauw, str) else rauw
     if tekst is None or tekst == "":
         return Veldlezing(veld, fout=Vormfout.ONTBREEKT if veld.verplicht else None)
     getoond = _show(tekst)
@@ -203,9 +214,20 @@ def _fault_of(veld: Veld, tekst: str) -> Vormfout | None:
     if veld.soort in _GELDIG:
         geldig, fout = _GELDIG[veld.soort]
         return None if geldig(tekst) else fout
-    if not all(teken.isprintable() or teken in "\n\t" for teken in tekst):
+    if any(_is_unreadable(teken) for teken in tekst):
         return Vormfout.TEKENS
     return Vormfout.TE_LANG if len(tekst) > veld.maxlengte else None
+
+
+def _lines(tekst: str) -> str:
+    """Line ends as one sign, whatever the sender's system writes."""
+    return tekst.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_unreadable(teken: str) -> bool:
+    """Control signs, halves of a sign, and what turns the direction of reading: nothing else."""
+    soort = unicodedata.category(teken)
+    return (soort in ("Cc", "Cs") and teken not in "\n\t") or teken in _KEREND
 
 
 def _show(rauw: object) -> str:

@@ -4,7 +4,7 @@ Controls with ``TABEL = "Velden"`` look at each field as it was read; the others
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vsb.basis.uitkomst import Soort
@@ -33,14 +33,14 @@ class Bevinding:
     code: str
     naam: str
     gevolg: Soort
-    tekst: str
-    herstel: str
+    tekst: str = field(repr=False)
+    herstel: str = field(repr=False)
     bron: str
     voorbeeld: bool = False
     eigenaar: str = "zorgkas"
     twijfel: bool = False
     veld: str = ""
-    waarde: str = ""
+    waarde: str = field(default="", repr=False)
 
 
 def judge(zaak: Zaak) -> tuple[Bevinding, ...]:

@@ -8,7 +8,7 @@ import psycopg
 
 from vsb.basis.dagen import local_day
 from vsb.leden.feiten import Ledenfeiten, Nummer
-from vsb.leden.status import bepaal_status, first_possible_affiliation
+from vsb.leden.status import bepaal_status, membership_law
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.regelgeving.wet import Wet
 
@@ -50,13 +50,13 @@ def status_van(
     alle = [dagen] * len(inszs) if isinstance(dagen, date) else list(dagen)
     if len(alle) != len(inszs):
         raise ValueError("Er zijn niet evenveel dagen als nummers.")
-    eerste = first_possible_affiliation(wet, local_day(bekend_op))
+    recht = membership_law(wet.voor(None), local_day(bekend_op))
     waarden = {"inszs": _askable(inszs), "dagen": alle, "op": bekend_op}
     # Many at once want a plan of their own, not the one that was prepared for a single number.
     bereid = None if len(alle) < _VEEL else False
     rijen = conn.execute(_STATUS, waarden, prepare=bereid, binary=True).fetchall()
     return [
-        bepaal_status(insz, dag, _facts(rij), eerste)
+        bepaal_status(insz, dag, _facts(rij), recht)
         for insz, dag, rij in zip(inszs, alle, rijen, strict=True)
     ]
 

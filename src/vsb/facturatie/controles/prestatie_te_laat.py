@@ -29,6 +29,7 @@ VOORBEELDEN = (
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return p.origineel & (
-        p.ontvangen > add_months_column(p.dag, wet.kolom("indieningstermijn", p.dag))
-    )
+    laatste = add_months_column(p.dag, wet.kolom("indieningstermijn", p.dag))
+    # The only end of the term that is known: the receipt (the first of the keuzes).
+    tot_ontvangst = wet.kolom("indieningstermijn_einde", p.dag) == 0
+    return p.origineel & tot_ontvangst & (p.ontvangen > laatste)

@@ -13,7 +13,13 @@ BERICHT = "De tekst in het veld {label} bevat onleesbare tekens: {getoond}."
 HERSTEL = "Haal de stuurtekens uit {naam}."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"contact_naam": "An\x00Peeters"}}, True),
+    Voorbeeld(
+        {"inhoud": {"contact_naam": "Peeters\u202eAn"}}, True, uitleg="keert de leesrichting"
+    ),
     Voorbeeld({"inhoud": {"contact_naam": "Zoë D'hondt"}}, False),
+    Voorbeeld(
+        {"inhoud": {"contact_naam": "An\r\nPeeters\u00a0\u200b"}}, False, uitleg="regeleinde"
+    ),
 )
 
 

@@ -12,8 +12,8 @@ TABEL = VELDEN
 CODE = "OPN-003"
 SOORT = Soort.GEWEIGERD
 BRON = "voorbeeld"
-BERICHT = "Het veld {naam} bestaat niet in dit soort bericht."
-HERSTEL = "Haal {naam} weg, of kijk na of de naam juist gespeld is."
+BERICHT = "Het veld {label} bestaat niet in dit soort bericht."
+HERSTEL = "Haal {label} weg, of kijk na of de naam juist gespeld is."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"startdatm": "2024-01-01"}}, True, uitleg="verkeerd gespeld"),
     Voorbeeld({}, False),

@@ -100,8 +100,11 @@ SECTOR = Sector(
     berichten=AANVRAGEN + WIJZIGINGEN + GESPREK,
     velden={
         "opname_aanvraag": (_STATUUT, _ONGEVAL, _HERKOMST, _TOESTEMMING, *_VERSLAG),
-        "opname_migratie": tuple(
-            replace(veld, verplicht=True, wanneer="") for veld in (_DIAGNOSE, _TYPE_GEBRUIKER)
+        "opname_migratie": (
+            *(replace(veld, verplicht=True, wanneer="") for veld in (_DIAGNOSE, _TYPE_GEBRUIKER)),
+            replace(
+                _TOESTEMMING, wanneer="als de wet ze vraagt (parameter toestemming_bij_migratie)"
+            ),
         ),
         "basisgegevens_wijzigen": _optional(_STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG),
         "ontslag_melden": (_REDEN, _BESTEMMING),

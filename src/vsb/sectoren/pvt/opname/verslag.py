@@ -16,6 +16,11 @@ _TERM = {
 
 
 def report_needed(z: Zaak) -> bool:
-    """Is a report needed for this type of aanvraag? A migratiedossier has its own fields."""
+    """Is a report needed for this type of aanvraag, or for a verlenging of it?
+
+    A migratiedossier has its own fields. What a verlenging needs must stand in the dossier.
+    """
+    if z.soort.naam == "verlenging_aanvragen":
+        return z.wet.ja_nee("medisch_verslag_bij_verlenging", z.ontvangen_dag)
     term = _TERM.get(z.betekenis_aanvraag)
     return term is not None and z.wet.ja_nee(term, z.ontvangen_dag)

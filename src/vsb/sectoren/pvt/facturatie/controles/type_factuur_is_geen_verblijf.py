@@ -1,4 +1,7 @@
-"""Het type factuur is niet dat van een verblijf."""
+"""Het type factuur is niet dat van een verblijf.
+
+That a stay in a PVT has the type of the federal file is inferred, not documented: a parameter.
+"""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
@@ -10,16 +13,14 @@ TABEL = "Facturen"
 SOORT = Soort.F
 BESTANDSCODE = "201020"
 ZONE = "10"
-BRON = "facturatiebestand_federaal"
+BRON = "voorbeeld"
 BERICHT = "Type factuur {type_factuur} past niet bij een verblijf in een PVT."
-HERSTEL = "Vul in zone 10 een 4 in."
+HERSTEL = "Vul in zone 10 het type van een verblijf in (parameter type_factuur_verblijf)."
 VOORBEELDEN = (
     Voorbeeld({"type_factuur": 4}, False),
     Voorbeeld({"type_factuur": 1}, True),
 )
 
-_VERBLIJF = 4
-
 
 def check(f: Facturen, wet: Recht) -> Masker:
-    return f.type_factuur != _VERBLIJF
+    return f.type_factuur != wet.kolom("type_factuur_verblijf", f.eerste_dag)

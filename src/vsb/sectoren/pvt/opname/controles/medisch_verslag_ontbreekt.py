@@ -7,7 +7,7 @@ from vsb.sectoren.pvt.opname.verslag import VERSLAG, ZONDER, report_needed
 
 CODE = "OPN-201"
 SOORT = Soort.GEWEIGERD
-BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
+BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen", "verlenging_aanvragen")
 BRON = "presentatie_pvt"
 BERICHT = "Het medisch verslag ontbreekt; bij dit type aanvraag is het nodig."
 HERSTEL = (
@@ -18,6 +18,7 @@ VOORBEELDEN = (
     Voorbeeld({"inhoud": ZONDER}, True),
     Voorbeeld({"inhoud": ZONDER | {"type_aanvraag": "heropname"}}, False),
     Voorbeeld({}, False),
+    Voorbeeld({"soort": "verlenging_aanvragen"}, False),
 )
 
 

@@ -7,7 +7,7 @@ from vsb.sectoren.pvt.opname.verslag import VERSLAG, report_needed
 
 CODE = "OPN-202"
 SOORT = Soort.GEWEIGERD
-BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
+BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen", "verlenging_aanvragen")
 BRON = "presentatie_pvt"
 BERICHT = "Het medisch verslag is niet volledig."
 HERSTEL = (
@@ -18,6 +18,7 @@ VOORBEELDEN = (
     Voorbeeld({"inhoud": {"riziv_arts": None}}, True),
     Voorbeeld({"inhoud": {"riziv_arts": None, "type_aanvraag": "heropname"}}, False),
     Voorbeeld({}, False),
+    Voorbeeld({"soort": "verlenging_aanvragen"}, False),
 )
 
 

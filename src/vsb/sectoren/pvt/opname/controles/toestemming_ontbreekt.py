@@ -1,12 +1,16 @@
-"""De verklaring over de geïnformeerde toestemming ontbreekt."""
+"""De verklaring over de geïnformeerde toestemming ontbreekt.
+
+A parameter of its own says whether a migratiedossier needs it anew.
+"""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
+from vsb.opname.berichtsoort import MIGRATIE
 from vsb.opname.zaak import Zaak
 
 CODE = "OPN-204"
 SOORT = Soort.GEWEIGERD
-BERICHTEN = ("opname_aanvraag",)
+BERICHTEN = ("opname_aanvraag", MIGRATIE)
 BRON = "presentatie_pvt"
 BERICHT = (
     "De verklaring dat de geïnformeerde toestemming in uw voorziening bewaard wordt, "
@@ -17,9 +21,11 @@ VOORBEELDEN = (
     Voorbeeld({"inhoud": {"toestemming": None}}, True),
     Voorbeeld({"inhoud": {"toestemming": False}}, True),
     Voorbeeld({"inhoud": {"toestemming": True}}, False),
+    Voorbeeld({"soort": MIGRATIE, "inhoud": {"toestemming": None}}, False),
 )
 
 
 def check(z: Zaak) -> bool:
-    nodig = z.wet.ja_nee("toestemming_verplicht", z.ontvangen_dag)
-    return nodig and z.given("toestemming") is not True
+    migratie = z.soort.naam == MIGRATIE
+    term = "toestemming_bij_migratie" if migratie else "toestemming_verplicht"
+    return z.wet.ja_nee(term, z.ontvangen_dag) and z.given("toestemming") is not True
