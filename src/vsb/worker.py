@@ -14,6 +14,7 @@ import structlog
 
 from vsb.processes.archive_wet import archive_wet
 from vsb.processes.omgeving import Omgeving
+from vsb.processes.refuse_overdue import refuse_overdue
 from vsb.processes.treat_berichten import treat_next
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
@@ -57,7 +58,7 @@ class Worker:
             oor.autocommit = True
             oor.execute("LISTEN vsb_werk")
             while not self._stop.is_set():
-                if not treat_next(conn, self._omgeving):
+                if not (treat_next(conn, self._omgeving) or refuse_overdue(conn, self._omgeving)):
                     for _ in oor.notifies(timeout=_SLAAP_S, stop_after=1):
                         pass
 

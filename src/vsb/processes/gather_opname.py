@@ -23,7 +23,7 @@ from vsb.processes.omgeving import Omgeving
 from vsb.processes.voorraad_opname import LEEG, Voorraad
 from vsb.regelgeving.fouten import NotInForce
 from vsb.storage import berichten as berichtopslag
-from vsb.storage import beslissingen, opname
+from vsb.storage import beslissingen, kenmerken, opname
 from vsb.storage.berichten import Bericht as Opgeslagen
 from vsb.storage.opname import Dossierrij
 from vsb.voorzieningen.erkenning import Erkenning
@@ -81,14 +81,19 @@ def gather(
     kaal = open_zaak(envelope_of(opgeslagen), decode(inhoud), gevonden, OpnameFeiten(), wet, moment)
     insz = kaal.bericht.tekst("insz") or (gevonden.insz if gevonden and not kaal.vreemd else None)
     persoon = voorraad.persoon(conn, insz, moment) if insz else None
+    verzekering = _insurance(conn, voorraad, insz, kaal, moment) if insz else None
     feiten = OpnameFeiten(
-        verzekering=_insurance(conn, voorraad, insz, kaal, moment) if insz else None,
+        verzekering=verzekering,
         erkenningen=_recognitions(erkend),
         campussen=tuple(
             Campusfeit(c.campus, c.periode.vanaf, c.periode.tot)
             for c in (voorziening.campussen if voorziening else ())
         ),
         verblijven=_other_stays(conn, omgeving, persoon, rij, moment),
+        instapmoment=voorziening.instapmoment if voorziening else None,
+        overmacht=voorziening.overmacht_bij(verzekering.zorgkas)
+        if voorziening and verzekering
+        else (),
         gefactureerd=_billed(conn, rij, moment),
         voorganger=voorganger,
         open_berichten=tuple(opname.undecided_kinds(conn, rij.id, opgeslagen.id)) if rij else (),
@@ -209,9 +214,9 @@ def _other_stays(
     ]
     ids = [r.id for r in rijen]
     verlof = opname.paid_leave(conn, ids, moment) if rijen else {}
-    kenmerken = opname.features(conn, ids, moment) if rijen else {}
+    gekend = kenmerken.features(conn, ids, moment) if rijen else {}
     verblijven = (
-        _as_stay(omgeving, r.dossier, verlof.get(r.id, []), kenmerken.get(r.id, {})) for r in rijen
+        _as_stay(omgeving, r.dossier, verlof.get(r.id, []), gekend.get(r.id, {})) for r in rijen
     )
     return tuple(v for v in verblijven if v is not None)
 
@@ -230,6 +235,7 @@ def _as_stay(
     )
     return AnderVerblijf(
         hco=dossier.hco,
+        sector=dossier.sector,
         vanaf=periode.vanaf,
         tot=periode.tot,
         stand=dossier.opnamestand,

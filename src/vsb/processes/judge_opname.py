@@ -24,7 +24,7 @@ from vsb.processes.notify_opname import notices
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import put
 from vsb.processes.voorraad_opname import LEEG, Voorraad, read_ahead
-from vsb.storage import berichten, beslissingen, opname
+from vsb.storage import berichten, beslissingen, kenmerken, opname
 from vsb.storage.berichten import Bericht
 
 Verbinding = Connection[Any]
@@ -195,8 +195,7 @@ def write_state(
     opname.write_stay(conn, rij, persoon, nieuw.hco, _days(g, nieuw.vanaf, ontslag), moment)
     delen = [(d.periode, d.betaald) for d in g.verlof]
     opname.write_leave(conn, rij, persoon, nieuw.hco, delen, moment)
-    kenmerken = {k.soort: k.waarde for k in g.kenmerken}
-    opname.write_features(conn, rij, kenmerken, nieuw.vanaf, moment)
+    kenmerken.write_features(conn, rij, g.kenmerken, moment)
     for recht in g.zorgbudget:
         if recht.soort is Rechtgevolg.GEOPEND:
             opname.open_right(conn, rij, persoon, recht.vanaf, moment)

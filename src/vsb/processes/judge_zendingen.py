@@ -18,6 +18,7 @@ from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.kolommen import Regels
+from vsb.facturatie.koppeling.bezetting import crowded
 from vsb.formats.afrekenbestand import make_answer_files
 from vsb.formats.zending import (
     Gelezen,
@@ -96,6 +97,10 @@ def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: dat
         software=omgeving.software,
         gezonden=lambda zending, record, zone: bij_elkaar[zending][1].zone(record, zone),
     )
+    if vol := crowded(uitspraak.tabellen):
+        # Near the border of its capacity the zendingen of a facility wait for one another.
+        alleen = [b for nr, b in enumerate(berichten_) if nr not in vol]
+        return klaar + judge(conn, omgeving, alleen, moment)
     nummers = keep(conn, omgeving, berichten_, uitspraak, moment)
     _answer(conn, omgeving, bij_elkaar, uitspraak, nummers, moment)
     return klaar + [b.id for b in berichten_]

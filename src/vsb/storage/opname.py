@@ -193,33 +193,6 @@ def write_leave(
             )
 
 
-def write_features(
-    conn: Verbinding, rij: int, kenmerken: dict[str, str], vanaf: date, moment: datetime
-) -> None:
-    """The dated features of a dossier (type gebruiker …) where they are new or changed."""
-    soorten = sorted(kenmerken)
-    bind = {"s": soorten, "w": [kenmerken[s] for s in soorten], "d": str(rij), "v": vanaf,
-            "m": moment}  # fmt: skip
-    conn.execute(_END_FEATURES, bind)
-    conn.execute(_NEW_FEATURES, bind)
-
-
-_END_FEATURES = """
-UPDATE kenmerk k SET bekend_tot = %(m)s
-FROM unnest(%(s)s::text[], %(w)s::text[]) AS n (soort, waarde)
-WHERE k.wie = %(d)s AND k.soort = n.soort AND k.bekend_tot IS NULL
-  AND (k.waarde, k.vanaf) <> (n.waarde, %(v)s::date)
-"""
-
-_NEW_FEATURES = """
-INSERT INTO kenmerk (soort, wie, waarde, vanaf, bekend_vanaf)
-SELECT n.soort, %(d)s, n.waarde, %(v)s, %(m)s
-FROM unnest(%(s)s::text[], %(w)s::text[]) AS n (soort, waarde)
-WHERE NOT EXISTS (SELECT FROM kenmerk k WHERE k.wie = %(d)s AND k.soort = n.soort
-                  AND k.bekend_tot IS NULL)
-"""
-
-
 def open_right(conn: Verbinding, rij: int, persoon: int, vanaf: date, moment: datetime) -> None:
     """The automatic right to the zorgbudget that follows from this stay."""
     conn.execute(
@@ -284,16 +257,3 @@ def undecided_kinds(conn: Verbinding, dossier: int, voor: int) -> list[str]:
         (dossier, voor),
     ).fetchall()
     return [soort for (soort,) in rijen]
-
-
-def features(conn: Verbinding, dossiers: Sequence[int], op: datetime) -> dict[int, dict[str, str]]:
-    """The features of these dossiers (type gebruiker …), as known then."""
-    uit: dict[int, dict[str, str]] = {}
-    for wie, soort, waarde in conn.execute(
-        """SELECT wie::bigint, soort, waarde FROM kenmerk
-           WHERE wie = ANY (%s) AND bekend_vanaf <= %s AND (bekend_tot IS NULL OR bekend_tot > %s)
-           ORDER BY wie, soort, vanaf""",
-        ([str(d) for d in dossiers], op, op),
-    ).fetchall():
-        uit.setdefault(wie, {})[soort] = waarde
-    return uit
