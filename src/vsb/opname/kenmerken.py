@@ -99,9 +99,9 @@ def _timeline(
 ) -> list[Kenmerk]:
     """The periods of one kind; of one day the last step holds, days before `begin` are cut off."""
     per_dag: dict[date, str] = {}
-    for dag, waarde in sorted(stappen, key=lambda stap: stap[0]):
-        if waarde:
-            per_dag[max(dag, begin)] = str(waarde)
+    binnen = [(max(dag, begin), str(waarde)) for dag, waarde in stappen if waarde]
+    for dag, waarde in sorted(binnen, key=lambda stap: stap[0]):
+        per_dag[dag] = waarde
     keten: list[tuple[date, str]] = []
     for dag, waarde in per_dag.items():
         if not keten or keten[-1][1] != waarde:
