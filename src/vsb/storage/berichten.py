@@ -119,7 +119,9 @@ def read(conn: Connection, ids: Sequence[int]) -> list[Bericht]:
     """Stored messages by id, in order of receipt."""
     with conn.cursor(row_factory=class_row(Bericht)) as cur:
         return cur.execute(
-            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id", (list(ids),)
+            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id",
+            (list(ids),),
+            binary=True,
         ).fetchall()
 
 
