@@ -4,7 +4,7 @@ Nothing here decides. Days come as whole numbers since 1970-01-01 and amounts in
 columns; -1 stands for "none".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -22,6 +22,9 @@ SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[]
                      %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])
 RETURNING bericht, id
 """
+
+ONLEESBAAR = "ONLEESBAAR"
+"""Noted as the fault of a zending that could not be read at all: no control saw it."""
 
 
 class Zending(NamedTuple):
@@ -96,3 +99,23 @@ def mark_credited(
              AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL""",
         (zending, moment, personen, [als_datum(d) for d in dagen], codes),
     ).rowcount
+
+
+def insert_faults(
+    conn: Connection[Any], fouten: Mapping[tuple[int, str, str], int], moment: datetime
+) -> None:
+    """Note how often each control spoke: (message, control, kind of fault) -> number of rows.
+
+    For the figures of agency and operators; a message that is treated once more adds nothing.
+    """
+    if not fouten:
+        return
+    bericht, controle, soort = map(list, zip(*fouten, strict=True))
+    conn.execute(
+        """INSERT INTO zendingfout (bericht, controle, soort, aantal, moment)
+           SELECT bericht, controle, soort, aantal, %s
+           FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[])
+                AS f (bericht, controle, soort, aantal)
+           ON CONFLICT DO NOTHING""",
+        (moment, bericht, controle, soort, list(fouten.values())),
+    )
