@@ -16,8 +16,11 @@ from vsb.api import (
     berekeningen,
     berichten,
     betalingen,
+    cijfers,
     dossiers,
+    metingen,
     migratie,
+    opvolging,
     problemen,
     status,
     uitleg,
@@ -38,6 +41,7 @@ TAGS = {
     "Opvragen": "Wat het platform van uw personen, dossiers en zendingen weet.",
     "Werk van een zorgkas": "Wat op een beslissing of een handtekening wacht.",
     "Rekenen": "Wat de wet zegt over cijfers die u zelf opgeeft; er wordt niets bewaard.",
+    "Cijfers en opvolging": "Voor het agentschap: wie achterblijft, en wat eraan gedaan wordt.",
     "Werking": "Of het platform werkt.",
 }
 """The groups of the OpenAPI page, in their order."""
@@ -105,6 +109,14 @@ def _by_theme() -> list[Router]:
         ],
         "Werk van een zorgkas": [werklijst.get_werklijst, zendingen.get_voorstel],
         "Rekenen": [berekeningen.get_berekeningen, berekeningen.post_berekening],
+        "Cijfers en opvolging": [
+            cijfers.get_achterblijvers,
+            cijfers.get_doorlooptijden,
+            cijfers.get_foutenbeeld,
+            opvolging.get_opvolging,
+            opvolging.post_opvolging,
+            opvolging.post_sluiten,
+        ],
     }
     return [Router("", route_handlers=wegen, tags=[thema]) for thema, wegen in themas.items()]
 
@@ -116,12 +128,12 @@ def create_app(staat: Deurstaat) -> Litestar:
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
     return Litestar(
-        route_handlers=[v1, get_begin, get_gezond, get_gereed, statisch],
+        route_handlers=[v1, get_begin, get_gezond, get_gereed, metingen.get_metrics, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
         state=State({"deur": staat}),
         request_max_body_size=MAX_LICHAAM,
-        on_shutdown=[lambda: staat.pool.close()],
+        on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
 
 

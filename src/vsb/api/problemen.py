@@ -16,6 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from vsb.api.leesfouten import GEEN_JSON, explain_field, explain_json
 from vsb.identity.tokens import OngeldigToken
+from vsb.rapportering.vraagfout import VraagFout
 
 _LOG = structlog.get_logger("vsb.api")
 _TYPE = "urn:problem-type:belgif:"
@@ -69,6 +70,13 @@ def tell_fields(fouten: Sequence[tuple[str, str]]) -> str:
 def on_probleem(_: Request[Any, Any, Any], fout: Probleem) -> Response[bytes]:
     """A refusal that a handler raised."""
     return problem_response(fout.status, fout.soort, fout.titel, fout.detail, fout.herstel)
+
+
+def on_vraagfout(_: Request[Any, Any, Any], fout: VraagFout) -> Response[bytes]:
+    """Figures that cannot be asked so, or a line that the follow-up list does not take."""
+    return problem_response(
+        400, "badRequest", "Dit kan zo niet", str(fout), "Pas de vraag aan, zoals gezegd."
+    )
 
 
 def on_token(_: Request[Any, Any, Any], fout: OngeldigToken) -> Response[bytes]:
@@ -145,6 +153,7 @@ def on_anything(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
 
 HANDLERS: dict[Any, Any] = {
     Probleem: on_probleem,
+    VraagFout: on_vraagfout,
     OngeldigToken: on_token,
     ValidationException: on_validation,
     psycopg.OperationalError: on_database,

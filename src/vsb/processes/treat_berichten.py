@@ -32,6 +32,11 @@ Behandeling = Callable[[Connection[Any], Omgeving, Sequence[Werk]], list[int]]
 """Treats messages in their order; the ids of those that are done."""
 
 
+def known_kinds() -> frozenset[str]:
+    """Every kind of message that the platform treats."""
+    return frozenset({"zending", *ZORGKASDADEN, *judge_opname.SOORTEN})
+
+
 def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """Treat what comes first: a bundle of small messages and a batch of zendingen.
 
