@@ -34,8 +34,11 @@ _STANDEN = {
     "ondertekend": "ondertekend (31 d)",
     "geweigerd": "geweigerd (31 d)",
 }
-_WACHT = {"te_doen": "te doen", "wacht": "wacht"}
 _STIL, _GOED, _LET_OP, _ALARM = "dim", "green", "yellow", "bold red"
+
+
+_EENHEDEN = ((120, "s", 1), (7_200, "min", 60), (172_800, "u", 3_600))
+"""Below so many seconds, which unit a time is given in, and how many seconds that has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _cards(kaarten: Sequence[_Kaart]) -> RenderableType:
 
 def _side_by_side(*delen: RenderableType) -> RenderableType:
     rij = Table.grid(expand=True, padding=(0, 2))
-    for breed in (6, 4, 4):
+    for breed in (35, 27, 36):
         rij.add_column(ratio=breed)
     rij.add_row(*delen)
     return rij
@@ -142,17 +145,18 @@ def _list(*koppen: str) -> Table:
 
 
 def _queue(t: Toestand) -> Table:
-    """At most five rows: what waits longest first, the rest in one."""
-    tabel = _list("wachtrij", "", "aantal", "oudste")
+    """At most `RIJEN` rows: what waits longest first, the rest in one."""
+    tabel = _list("wachtrij", "aantal", "oudste")
     rijen = sorted((r for r in t.wachtrij if r.stand != "apart"), key=lambda r: -r.leeftijd)
     eerste = rijen if len(rijen) <= RIJEN else rijen[: RIJEN - 1]
     for r in eerste:
         leeftijd = Text(duration(r.leeftijd), style=_tone(r.leeftijd))
-        tabel.add_row(r.soort, Text(_WACHT[r.stand], style=_STIL), number(r.aantal), leeftijd)
+        naam = Text.assemble(r.soort, ("" if r.stand == "te_doen" else " wacht", _STIL))
+        tabel.add_row(naam, number(r.aantal), leeftijd)
     if rest := rijen[len(eerste) :]:
         aantal, oudste = number(sum(r.aantal for r in rest)), duration(rest[0].leeftijd)
-        tabel.add_row(f"{len(rest)} andere", "", aantal, oudste)
-    return _filled(tabel, "leeg: alles is behandeld")
+        tabel.add_row(f"{len(rest)} andere", aantal, oudste)
+    return _filled(tabel, "alles is behandeld")
 
 
 def _zendingen(t: Toestand) -> Table:
@@ -171,7 +175,7 @@ def _work(t: Toestand) -> Table:
 
 
 def _times(tijden: Sequence[Antwoordtijd], plaats: int) -> RenderableType:
-    soorten = sorted({a.soort for a in tijden}, key=lambda s: -_amount(tijden, s))
+    soorten = sorted({a.soort for a in tijden}, key=lambda s: (-_amount(tijden, s), s))
     tabel = _list("soort bericht", "aantal", *("eerste p50", "p95", "p99"),
                   *("definitief p50", "p95", "p99"))  # fmt: skip
     getoond = soorten if len(soorten) <= plaats else soorten[: plaats - 1]
@@ -236,18 +240,14 @@ def rate(per_seconde: float) -> str:
 
 
 def duration(seconden: float) -> str:
-    """A time for people.
+    """A time for people, short: one unit.
 
-    >>> duration(0.0123), duration(2.5), duration(75), duration(7500), duration(200_000)
-    ('12 ms', '2,5 s', '1 min 15 s', '2 u 5 min', '2 d 7 u')
+    >>> [duration(s) for s in (0.0123, 2.5, 75, 400, 7500, 200_000)]
+    ['12 ms', '2,5 s', '75 s', '6,7 min', '2,1 u', '2,3 d']
     """
     if seconden < 1:
         return f"{seconden * 1000:.0f} ms"
-    if seconden < 60:
-        return f"{seconden:.1f} s".replace(".", ",")
-    minuten, s = divmod(int(seconden), 60)
-    uren, m = divmod(minuten, 60)
-    dagen, u = divmod(uren, 24)
-    if dagen:
-        return f"{dagen} d {u} u"
-    return f"{uren} u {m} min" if uren else f"{m} min {s} s"
+    if 10 <= seconden < 120:
+        return f"{seconden:.0f} s"
+    eenheid, deler = next(((e, d) for grens, e, d in _EENHEDEN if seconden < grens), ("d", 86_400))
+    return f"{seconden / deler:.1f} {eenheid}".replace(".", ",")
