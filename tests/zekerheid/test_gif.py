@@ -173,12 +173,12 @@ def test_a_zending_set_apart_does_not_block_the_next_of_its_facility(verblijvend
 def test_a_fault_of_the_database_on_one_message_spares_its_bundle(
     wereld: Wereld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An error in the middle of a pipeline is the fault of that message only."""
+    """An error while the bundle is written is the fault of that message only."""
     hco = wereld.huizen[0].hco
     nummers = [wereld.send(hco, "opname_aanvraag", f"A{p}", request(p)) for p in range(4)]
 
-    def wake(conn: Any, bericht: Any) -> None:
-        if bericht.bericht_id == "A2":
+    def wake(conn: Any, bundel: Any) -> None:
+        if any(bericht.bericht_id == "A2" for bericht in bundel):
             conn.execute("INSERT INTO dossier VALUES (DEFAULT, NULL, NULL, NULL, NULL, NULL)")
 
     monkeypatch.setattr(berichten, "wake_followers", wake)

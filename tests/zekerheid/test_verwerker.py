@@ -89,7 +89,7 @@ def _wait_for_listener(wereld: Wereld) -> None:
     raise AssertionError("de verwerker start niet")
 
 
-@pytest.mark.parametrize("stap", ["_keep", "note", "put"])
+@pytest.mark.parametrize("stap", ["keep", "note", "put_all"])
 def test_a_connection_cut_at_each_step_of_a_message(
     databank: Any, monkeypatch: pytest.MonkeyPatch, stap: str
 ) -> None:
@@ -144,9 +144,9 @@ def test_two_workers_on_one_queue(databank: Any, monkeypatch: pytest.MonkeyPatch
         behandeld: list[int] = []
         echt: Any = judge_opname.settle
 
-        def settle(conn: Any, omgeving: Any, bericht: Any, *wat: Any, **hoe: Any) -> Any:
-            behandeld.append(bericht.id)
-            return echt(conn, omgeving, bericht, *wat, **hoe)
+        def settle(conn: Any, omgeving: Any, oordelen: Any) -> Any:
+            behandeld.extend(o.bericht for o in oordelen)
+            return echt(conn, omgeving, oordelen)
 
         monkeypatch.setattr(judge_opname, "settle", settle)
         with _running(wereld, 2):

@@ -9,10 +9,10 @@ from psycopg import Connection
 
 from vsb.basis.geld import euro
 from vsb.opname.beslissing import accept_after_worker, refuse_after_worker
-from vsb.processes.gather_opname import gather
+from vsb.processes.gather_opname import gather_one
 from vsb.processes.judge_opname import settle
+from vsb.processes.keep_opname import judged
 from vsb.processes.omgeving import Omgeving
-from vsb.processes.receive_bericht import content_of
 from vsb.storage import berichten, werklijst
 from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
@@ -102,10 +102,9 @@ def _decide_opname(
 ) -> dict[str, Any]:
     """The message goes through the same path as any other, with the worker's name and reason."""
     bericht = berichten.read(conn, [item.bericht])[0]
-    geval = gather(conn, omgeving, bericht, content_of(bericht, omgeving.sleutels), moment)
-    assert geval is not None, "een bericht op de werklijst heeft een voorziening"
+    geval = gather_one(conn, omgeving, bericht, moment)
     oordeel = accept_after_worker if b.besluit == "goedgekeurd" else refuse_after_worker
     beslissing = oordeel(geval.zaak)
     werklijst.close_items(conn, [item.id], b.besluit, b.door, b.reden, moment)
-    settle(conn, omgeving, bericht, geval, beslissing, moment, door=b.door, reden=b.reden)
+    settle(conn, omgeving, [judged(geval, beslissing, b.door, b.reden)])
     return {"werkitem": item.id, "uitkomst": str(beslissing.uitkomst)}

@@ -1,269 +1,143 @@
-"""Judge one message about a stay, keep what follows from it, and answer.
+"""Judge messages about stays, keep what follows from them, and answer.
 
-The same path serves a first judgement, a second one because facts changed or a predecessor was
-decided, and the decision of a worker (`settle`): one place writes the dossier.
+A bundle at a time: facts are read and rows are written for all of it at once. The same path serves
+a first judgement, a second one because facts changed or a predecessor was decided, and the
+decision of a worker (`settle`): one place writes the dossier.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
-from functools import partial
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from psycopg import Connection
 
-from vsb.basis.dagen import Periode, local_day
-from vsb.basis.uitkomst import Deur, Uitkomst
+from vsb.basis.dagen import local_day
+from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.antwoord import compose
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, VOLGBERICHTEN
-from vsb.opname.beslissing import OpnameBeslissing, decide
-from vsb.opname.gevolgen import Gevolgen, Rechtgevolg
-from vsb.opname.referentie import referentienummer
+from vsb.opname.beslissing import decide
 from vsb.processes.answer import answer_piece, refuse
 from vsb.processes.gather_opname import Geval, gather
+from vsb.processes.keep_opname import Oordeel, judged, keep, note
 from vsb.processes.notify_opname import notices
 from vsb.processes.omgeving import Omgeving
-from vsb.processes.post import put
-from vsb.processes.voorraad_opname import LEEG, Voorraad, read_ahead
-from vsb.storage import berichten, beslissingen, kenmerken, opname
+from vsb.processes.post import Stuk, put_all
+from vsb.storage import berichten
 from vsb.storage.berichten import Bericht
 
 Verbinding = Connection[Any]
-Daad = Callable[[Verbinding, Omgeving, Bericht, datetime], bool]
-
-
-def treat(
-    conn: Verbinding,
-    omgeving: Omgeving,
-    bericht: Bericht,
-    moment: datetime,
-    voorraad: Voorraad = LEEG,
-) -> bool:
-    """Judge one message; False when it waits for its predecessor and stays in the queue."""
-    if bericht.hco is None and bericht.soort not in GESPREK:
-        refuse(
-            conn, omgeving, bericht, moment,
-            "Dit bericht kan alleen een voorziening sturen.",
-            "Stel de voorziening een vraag over het dossier, of beslis op de werklijst.",
-        )  # fmt: skip
-        return True
-    inhoud = voorraad.inhoud(bericht, omgeving.sleutels)
-    geval = gather(conn, omgeving, bericht, inhoud, moment, voorraad)
-    if bericht.zorgkas and not _is_own(geval, bericht.zorgkas):
-        refuse(
-            conn, omgeving, bericht, moment,
-            "Dit dossier bestaat niet, of de persoon is niet aangesloten bij uw zorgkas.",
-            "Kijk het referentienummer na; wie overging, vraagt het aan de nieuwe zorgkas.",
-        )  # fmt: skip
-        return True
-    if geval is None:
-        refuse(
-            conn, omgeving, bericht, moment,
-            f"HCO {bericht.hco} is geen voorziening die het platform kent.",
-            "Kijk het HCO-nummer na; een nieuwe voorziening wordt eerst erkend en geladen.",
-        )  # fmt: skip
-        return True
-    return settle(conn, omgeving, bericht, geval, decide(geval.zaak), moment)
-
-
-def _is_own(geval: Geval | None, zorgkas: str) -> bool:
-    """A zorgkas speaks only in dossiers of persons who are its member on the day of receipt."""
-    if geval is None or geval.rij is None or geval.zaak.feiten.verzekering is None:
-        return False
-    return geval.zaak.feiten.verzekering.zorgkas == zorgkas
-
+Werk = tuple[Bericht, datetime]
+"""A stored message and the moment at which it is treated."""
 
 SOORTEN = frozenset((*AANVRAGEN, *VOLGBERICHTEN))
 """The kinds of message that are treated here."""
 
 
-DADEN: dict[str, Daad] = dict.fromkeys(SOORTEN, treat)
-"""How each kind is treated when nothing is read ahead."""
+def treat(conn: Verbinding, omgeving: Omgeving, werk: Sequence[Werk]) -> list[int]:
+    """Judge messages in their order; the ids of those that are done.
 
-
-def daden(
-    conn: Verbinding, omgeving: Omgeving, bundel: Sequence[Bericht], moment: datetime
-) -> dict[str, Daad]:
-    """How each kind is treated, with the reference data of this bundle read ahead.
-
-    One message that cannot be read fails them all: then `DADEN` treats them one by one.
+    The others wait for their predecessor and stay in the queue.
     """
-    eigen = [b for b in bundel if b.soort in SOORTEN]
-    if not eigen:
-        return {}
-    voorraad = read_ahead(conn, omgeving.sleutels, eigen, moment)
-    return dict.fromkeys(SOORTEN, partial(treat, voorraad=voorraad))
+    klaar = [b.id for b, moment in werk if _refuse_sender(conn, omgeving, b, moment)]
+    rest = [(b, moment) for b, moment in werk if b.id not in klaar]
+    while rest:
+        gevallen = gather(conn, omgeving, rest)
+        ronde = [(b, moment) for b, moment in rest if b.id in gevallen]
+        rest = [(b, moment) for b, moment in rest if b.id not in gevallen]
+        klaar += _judge_round(conn, omgeving, ronde, gevallen)
+    return klaar
 
 
-def settle(
+def _judge_round(
     conn: Verbinding,
     omgeving: Omgeving,
-    bericht: Bericht,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    moment: datetime,
-    *,
-    door: str | None = None,
-    reden: str | None = None,
+    ronde: Sequence[Werk],
+    gevallen: Mapping[int, Geval | None],
+) -> list[int]:
+    """Judge messages about different persons; the ids of those that are done."""
+    oordelen, klaar = [], []
+    for bericht, moment in ronde:
+        geval = gevallen[bericht.id]
+        if geval is None or not _may_speak(geval, bericht.zorgkas):
+            _refuse_unknown(conn, omgeving, bericht, moment)
+            klaar.append(bericht.id)
+        else:
+            oordelen.append(judged(geval, decide(geval.zaak)))
+    # In a pipeline what needs no answer of the database does not wait for one.
+    with conn.pipeline():
+        return klaar + settle(conn, omgeving, oordelen)
+
+
+def _refuse_sender(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, moment: datetime
 ) -> bool:
-    """Keep a decision and answer; `door` and `reden` when a worker took it.
+    """Refuse what only a facility can send."""
+    if bericht.hco is not None or bericht.soort in GESPREK:
+        return False
+    refuse(
+        conn, omgeving, bericht, moment,
+        "Dit bericht kan alleen een voorziening sturen.",
+        "Stel de voorziening een vraag over het dossier, of beslis op de werklijst.",
+    )  # fmt: skip
+    return True
+
+
+def _may_speak(geval: Geval, zorgkas: str | None) -> bool:
+    """A zorgkas speaks only in dossiers of persons who are its member on the day of receipt."""
+    verzekering = geval.zaak.feiten.verzekering
+    if zorgkas is None:
+        return True
+    return geval.rij is not None and verzekering is not None and verzekering.zorgkas == zorgkas
+
+
+def _refuse_unknown(
+    conn: Verbinding, omgeving: Omgeving, bericht: Bericht, moment: datetime
+) -> None:
+    """Refuse what names no facility, or no dossier that this zorgkas may speak in."""
+    if bericht.zorgkas:
+        reden = "Dit dossier bestaat niet, of de persoon is niet aangesloten bij uw zorgkas."
+        herstel = "Kijk het referentienummer na; wie overging, vraagt het aan de nieuwe zorgkas."
+    else:
+        reden = f"HCO {bericht.hco} is geen voorziening die het platform kent."
+        herstel = "Kijk het HCO-nummer na; een nieuwe voorziening wordt eerst erkend en geladen."
+    refuse(conn, omgeving, bericht, moment, reden, herstel)
+
+
+def settle(conn: Verbinding, omgeving: Omgeving, oordelen: Sequence[Oordeel]) -> list[int]:
+    """Keep decisions about different persons, and answer; the ids of the messages that are done.
 
     A message that was only tried, or offered on condition and not faultless, leaves no trace but
     its answer.
     """
-    deur = Deur(bericht.deur)
-    blijft = beslissing.lasts(deur)
-    if blijft:
-        beslissing = _keep(conn, bericht, geval, beslissing, moment)
-    wacht = blijft and beslissing.uitkomst is Uitkomst.WACHT
-    post = notices(geval, beslissing) if blijft and not wacht else []
-    if not wacht or berichten.is_new(conn, bericht.id):
-        inhoud = compose(geval.zaak.bericht, beslissing, omgeving.wet, reden or "")
-        stuk = answer_piece(
-            omgeving, bericht, inhoud,
-            uitkomst=beslissing.uitkomst, definitief=beslissing.definitief or not blijft,
-            moment=moment,
-        )  # fmt: skip
-        post.insert(0, stuk)
-        note(conn, omgeving, bericht, geval, beslissing, moment, door, reden)
-    put(conn, post, omgeving.sleutels, moment)
-    if wacht:
-        termijn = omgeving.wet.getal("wachttermijn_voorganger", local_day(moment))
-        berichten.let_wait(conn, bericht.id, bericht.ontvangen_op + timedelta(days=termijn + 1))
-        return False
-    if blijft:
-        berichten.wake_followers(conn, bericht)
-    return True
+    if not oordelen:
+        return []
+    blijvend = {o.bericht: o for o in keep(conn, [o for o in oordelen if o.lasts])}
+    oordelen = [blijvend.get(o.bericht, o) for o in oordelen]
+    wacht = [o for o in blijvend.values() if o.beslissing.uitkomst is Uitkomst.WACHT]
+    wachtend = {o.bericht for o in wacht}
+    nieuw = berichten.unanswered(conn, sorted(wachtend))
+    besproken = [o for o in oordelen if o.bericht not in wachtend or o.bericht in nieuw]
+    note(conn, omgeving, besproken)
+    post = [(stuk, o.moment) for o in besproken for stuk in _post(omgeving, o)]
+    put_all(conn, post, omgeving.sleutels)
+    berichten.let_wait(conn, [(o.bericht, _waits_until(omgeving, o)) for o in wacht])
+    klaar = [o for o in oordelen if o.bericht not in wachtend]
+    berichten.wake_followers(conn, [o.geval.bericht for o in klaar if o.lasts])
+    return [o.bericht for o in klaar]
 
 
-def _keep(
-    conn: Verbinding,
-    bericht: Bericht,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    moment: datetime,
-) -> OpnameBeslissing:
-    """Write the dossier as it stands after this decision, and the work that it makes."""
-    rij = geval.rij.id if geval.rij else None
-    if bericht.soort in AANVRAGEN:
-        rij, beslissing = _open(conn, bericht, geval, beslissing, moment)
-    eigen = rij is not None and not geval.zaak.vreemd
-    if rij is not None and eigen:
-        opname.join_message(conn, rij, bericht.id)
-        write_state(conn, rij, geval, beslissing, moment)
-    _write_work(conn, bericht, geval, beslissing, rij if eigen else None, moment)
-    return beslissing
+def _post(omgeving: Omgeving, o: Oordeel) -> list[Stuk]:
+    """The answer to the sender, and what others hear of a decision that lasts."""
+    inhoud = compose(o.geval.zaak.bericht, o.beslissing, omgeving.wet, o.reden or "")
+    stuk = answer_piece(
+        omgeving, o.geval.bericht, inhoud,
+        uitkomst=o.beslissing.uitkomst, definitief=o.beslissing.definitief or not o.lasts,
+        moment=o.moment,
+    )  # fmt: skip
+    blijft = o.lasts and o.beslissing.uitkomst is not Uitkomst.WACHT
+    return [stuk, *(notices(o.geval, o.beslissing) if blijft else [])]
 
 
-def _open(
-    conn: Verbinding,
-    bericht: Bericht,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    moment: datetime,
-) -> tuple[int | None, OpnameBeslissing]:
-    """The dossier of an aanvraag; once that is accepted with its VSB-referentienummer."""
-    dossier, rij, volgnummer = beslissing.dossier, geval.rij.id if geval.rij else None, 0
-    if dossier is None or geval.persoon is None:
-        return rij, beslissing
-    if rij is None:
-        rij, volgnummer = opname.insert_dossier(
-            conn,
-            sector=dossier.sector,
-            hco=dossier.hco,
-            persoon=geval.persoon,
-            aanvraag=bericht.id,
-        )
-    if beslissing.uitkomst is Uitkomst.AANVAARD:
-        nummer = referentienummer(local_day(moment).year, volgnummer or opname.new_serial(conn))
-        opname.give_reference(conn, rij, nummer)
-        beslissing = beslissing.with_reference(nummer)
-    return rij, beslissing
-
-
-def write_state(
-    conn: Verbinding, rij: int, geval: Geval, beslissing: OpnameBeslissing, moment: datetime
-) -> None:
-    """New versions of the dossier and of the facts that billing looks at, where they changed."""
-    oud, nieuw, g = geval.zaak.gevonden, beslissing.dossier, beslissing.gevolgen
-    persoon = geval.rij.persoon if geval.rij else geval.persoon
-    if nieuw is None or nieuw == oud or persoon is None:
-        return
-    if oud is not None:
-        opname.end_versions(conn, rij, moment)
-    opname.write_version(conn, rij, nieuw, moment)
-    ontslag = nieuw.ontslag.dag if nieuw.ontslag else None
-    opname.write_stay(conn, rij, persoon, nieuw.hco, _days(g, nieuw.vanaf, ontslag), moment)
-    delen = [(d.periode, d.betaald) for d in g.verlof]
-    opname.write_leave(conn, rij, persoon, nieuw.hco, delen, moment)
-    kenmerken.write_features(conn, rij, g.kenmerken, moment)
-    for recht in g.zorgbudget:
-        if recht.soort is Rechtgevolg.GEOPEND:
-            opname.open_right(conn, rij, persoon, recht.vanaf, moment)
-        else:
-            opname.withdraw_right(conn, rij, moment)
-
-
-def _days(g: Gevolgen, vanaf: date, ontslag: date | None) -> opname.Verblijfdagen:
-    verblijf: Periode | None = g.verblijf
-    aanvaard = g.stand is Uitkomst.AANVAARD
-    return opname.Verblijfdagen(
-        aanvaard=verblijf if aanvaard else None,
-        in_beraad=None if aanvaard else verblijf,
-        opname=vanaf,
-        ontslag=ontslag,
-    )
-
-
-def _write_work(
-    conn: Verbinding,
-    bericht: Bericht,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    rij: int | None,
-    moment: datetime,
-) -> None:
-    if beslissing.uitkomst is not Uitkomst.IN_BERAAD:
-        if geval.rij is not None:
-            beslissingen.lapse_work(conn, bericht.id, moment)
-        return
-    beslissingen.open_work(
-        conn,
-        beslissingen.Opnamewerk(
-            zorgkas=beslissing.vraag_zorgkas,
-            eigenaar=beslissing.eigenaar if beslissing.vraag_zorgkas else "voorziening",
-            hco=geval.zaak.gevonden.hco if geval.zaak.gevonden else bericht.hco or "",
-            persoon=geval.persoon,
-            dossier=rij,
-            bericht=bericht.id,
-            redenen=[b.code for b in beslissing.bevindingen],
-            sinds=moment,
-        ),
-    )
-
-
-def note(
-    conn: Verbinding,
-    omgeving: Omgeving,
-    bericht: Bericht,
-    geval: Geval,
-    beslissing: OpnameBeslissing,
-    moment: datetime,
-    door: str | None,
-    reden: str | None,
-) -> None:
-    """The decision with everything it rested on, so that it can be explained and replayed."""
-    beslissingen.insert(
-        conn,
-        beslissingen.Beslissing(
-            bericht=bericht.id,
-            uitkomst=str(beslissing.uitkomst),
-            eigenaar=beslissing.eigenaar or None,
-            door=door,
-            reden=reden,
-            feiten=geval.as_plain(),
-            bevindingen=[b.code for b in beslissing.bevindingen],
-            wet_digest=omgeving.wet.digest,
-            software=omgeving.software,
-            moment=moment,
-        ),
-    )
+def _waits_until(omgeving: Omgeving, o: Oordeel) -> datetime:
+    termijn = omgeving.wet.getal("wachttermijn_voorganger", local_day(o.moment))
+    return o.geval.bericht.ontvangen_op + timedelta(days=termijn + 1)

@@ -1,5 +1,6 @@
 """The post boxes: put encrypted answers in, read them back for their receiver."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,13 @@ def as_json(waarde: Any) -> bytes:
 
 def put(conn: Connection[Any], stukken: list[Stuk], sleutels: Sleutelbos, moment: datetime) -> None:
     """Put pieces in their post boxes, encrypted, in the given order."""
+    put_all(conn, [(stuk, moment) for stuk in stukken], sleutels)
+
+
+def put_all(
+    conn: Connection[Any], stukken: Sequence[tuple[Stuk, datetime]], sleutels: Sleutelbos
+) -> None:
+    """The same for pieces that each have their own moment, in one statement."""
     antwoorden.insert_many(
         conn,
         [
@@ -47,7 +55,7 @@ def put(conn: Connection[Any], stukken: list[Stuk], sleutels: Sleutelbos, moment
                 moment=moment,
                 bericht=s.bericht,
             )
-            for s in stukken
+            for s, moment in stukken
         ],
     )
 

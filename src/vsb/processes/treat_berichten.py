@@ -5,8 +5,9 @@ rolled back to its savepoint, it is tried again, and after some tries it is set 
 and owner while everything else goes on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import psycopg
@@ -14,6 +15,7 @@ from psycopg import Connection
 
 from vsb.processes import failures, judge_opname, judge_zendingen
 from vsb.processes.answer import refuse_unknown
+from vsb.processes.judge_opname import Werk
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.zorgkasdaden import DADEN as ZORGKASDADEN
 from vsb.storage import berichten, klok
@@ -24,7 +26,15 @@ BUNDEL = 50
 """Small messages in one transaction: they share one write to disk."""
 
 Daad = Callable[[Connection[Any], Omgeving, Bericht, datetime], bool]
-"""Treats one message; True when it is done, False when it waits for its predecessor."""
+"""Treats one message; True when it is done."""
+
+Behandeling = Callable[[Connection[Any], Omgeving, Sequence[Werk]], list[int]]
+"""Treats messages in their order; the ids of those that are done."""
+
+
+def known_kinds() -> frozenset[str]:
+    """Every kind of message that the platform treats."""
+    return frozenset({"zending", *ZORGKASDADEN, *judge_opname.SOORTEN})
 
 
 def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
@@ -40,53 +50,58 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
 def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """A bundle at once; when any of it fails, the same bundle with a savepoint for each."""
     try:
-        return _treat_bundle(conn, omgeving, met_zorg=False)
+        return _treat_bundle(conn, omgeving, _treat_together)
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
     except Exception:
         pass
-    return _treat_bundle(conn, omgeving, met_zorg=True)
+    return _treat_bundle(conn, omgeving, _treat_with_care)
 
 
-def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, *, met_zorg: bool) -> bool:
-    """With care: no message can fail another, and nothing is read for all of them together."""
-    treat = _treat_with_care if met_zorg else _treat
+def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, treat: Behandeling) -> bool:
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = berichten.claim(conn, zendingen=False, aantal=BUNDEL, moment=moment)
+        werk = berichten.claim(
+            conn, zendingen=False, aantal=BUNDEL, moment=moment, koppen=treat is _treat_with_care
+        )
         if not werk:
             return False
         bundel = berichten.read(conn, [w.bericht for w in werk])
-        eigen = judge_opname.daden(conn, omgeving, bundel, moment) if not met_zorg else {}
-        daden = ZORGKASDADEN | judge_opname.DADEN | eigen
-        klaar = [
-            b.id
-            for b, op in zip(bundel, klok.moments(conn, len(bundel)), strict=True)
-            if treat(conn, omgeving, b, op, daden.get(b.soort, refuse_unknown))
-        ]
-        berichten.finish(conn, klaar)
+        momenten = klok.moments(conn, len(bundel))
+        berichten.finish(conn, treat(conn, omgeving, list(zip(bundel, momenten, strict=True))))
     return True
 
 
-def _treat(
-    conn: Connection[Any], omgeving: Omgeving, bericht: Bericht, moment: datetime, daad: Daad
-) -> bool:
-    # In a pipeline what needs no answer of the database does not wait for one.
-    with conn.pipeline():
-        return daad(conn, omgeving, bericht, moment)
+def _treat_together(conn: Connection[Any], omgeving: Omgeving, werk: Sequence[Werk]) -> list[int]:
+    """In order; messages about stays that follow each other as one."""
+    klaar: list[int] = []
+    for opname, groep in groupby(werk, lambda w: w[0].soort in judge_opname.SOORTEN):
+        if opname:
+            klaar += judge_opname.treat(conn, omgeving, list(groep))
+        else:
+            klaar += [b.id for b, op in groep if _deed(b)(conn, omgeving, b, op)]
+    return klaar
 
 
-def _treat_with_care(
-    conn: Connection[Any], omgeving: Omgeving, bericht: Bericht, moment: datetime, daad: Daad
-) -> bool:
+def _deed(bericht: Bericht) -> Daad:
+    return ZORGKASDADEN.get(bericht.soort, refuse_unknown)
+
+
+def _treat_with_care(conn: Connection[Any], omgeving: Omgeving, werk: Sequence[Werk]) -> list[int]:
+    """Each by itself: no message can fail another, and nothing is read for all of them."""
+    return [n for een in werk for n in _treat_alone(conn, omgeving, een)]
+
+
+def _treat_alone(conn: Connection[Any], omgeving: Omgeving, een: Werk) -> list[int]:
+    bericht, moment = een
     try:
         with conn.transaction():
-            return daad(conn, omgeving, bericht, moment)
+            return _treat_together(conn, omgeving, [een])
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
         failures.note(conn, omgeving, bericht.id, fout, moment)
     except Exception as fout:
         failures.note(conn, omgeving, bericht.id, fout, moment)
-    return False
+    return []

@@ -9,11 +9,11 @@ from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.opname.beslissing import withdraw
-from vsb.processes import judge_opname
-from vsb.processes.gather_opname import gather
+from vsb.processes import keep_opname
+from vsb.processes.gather_opname import gather_one
+from vsb.processes.keep_opname import judged
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
-from vsb.processes.receive_bericht import content_of
 from vsb.storage import berichten, leden, opname
 from vsb.storage.berichten import Bericht
 
@@ -29,7 +29,7 @@ def withdraw_opname(
     moment: datetime,
 ) -> dict[str, Any] | Weigering:
     """Withdraw the acceptance of this dossier; the facility hears it with the days to credit."""
-    rij = opname.by_reference(conn, referentie, moment)
+    rij = opname.by_reference(conn, [referentie], moment).get(referentie)
     if rij is None:
         return ONBEKEND
     status = leden.status_van(conn, [rij.dossier.insz], local_day(moment), moment)[0]
@@ -38,11 +38,11 @@ def withdraw_opname(
     if rij.dossier.opnamestand is not Uitkomst.AANVAARD:
         return Weigering("niet_aanvaard", "Deze opname is niet (meer) aanvaard.")
     aanvraag = berichten.read(conn, [rij.aanvraag])[0]
-    geval = gather(conn, omgeving, aanvraag, content_of(aanvraag, omgeving.sleutels), moment)
-    assert geval is not None, "een dossier heeft een voorziening"
+    geval = gather_one(conn, omgeving, aanvraag, moment)
     beslissing = withdraw(geval.zaak)
-    judge_opname.write_state(conn, rij.id, geval, beslissing, moment)
-    judge_opname.note(conn, omgeving, aanvraag, geval, beslissing, moment, daad.onderwerp, reden)
+    oordeel = judged(geval, beslissing, daad.onderwerp, reden)
+    keep_opname.write_states(conn, [oordeel])
+    keep_opname.note(conn, omgeving, [oordeel])
     inhoud = {
         "dossier": referentie,
         "reden": reden,

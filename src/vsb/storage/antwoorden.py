@@ -37,7 +37,7 @@ _INSERT = """
 INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment)
 SELECT bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment
 FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[],
-            %s::bytea[], %s::timestamptz[]) WITH ORDINALITY
+            %b::bytea[], %s::timestamptz[]) WITH ORDINALITY
      AS a (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, plaats)
 ORDER BY plaats
 """

@@ -1,11 +1,13 @@
 """Messages as evidence (bericht) and the work to do with them (wachtrij)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from psycopg import Connection
 from psycopg.rows import class_row
+
+from vsb.storage.verbinding import columns, write_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,25 +96,32 @@ def find(conn: Connection, zender: str, deur: str, bericht_id: str) -> Bericht |
         ).fetchone()
 
 
-def find_final(conn: Connection, zender: str, bericht_id: str) -> Bericht | None:
-    """The stored message with this id of this sender that was not only a try.
+def find_final(conn: Connection, namen: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The stored messages (ids) by sender and bericht_id, that were not only a try.
 
-    An id may come by two doors: the one that had effect counts, else the last.
+    An id may come by two doors: the one that had effect counts, else the last. What was never
+    received is left out.
     """
-    with conn.cursor(row_factory=class_row(Bericht)) as cur:
-        return cur.execute(
-            f"SELECT {_VELDEN} FROM bericht WHERE zender = %s AND bericht_id = %s"
-            " AND deur <> 'proef' ORDER BY EXISTS (SELECT FROM dossierbericht d"
-            " WHERE d.bericht = bericht.id) DESC, id DESC LIMIT 1",
-            (zender, bericht_id),
-        ).fetchone()
+    if not (gevraagd := list(namen)):
+        return {}
+    rijen = conn.execute(
+        """SELECT DISTINCT ON (b.zender, b.bericht_id) b.zender, b.bericht_id, b.id
+           FROM unnest(%s::text[], %s::text[]) AS v (zender, bericht_id)
+           JOIN bericht b USING (zender, bericht_id) WHERE b.deur <> 'proef'
+           ORDER BY b.zender, b.bericht_id,
+                    EXISTS (SELECT FROM dossierbericht d WHERE d.bericht = b.id) DESC, b.id DESC""",
+        columns(gevraagd),
+    ).fetchall()
+    return {(zender, naam): nummer for zender, naam, nummer in rijen}
 
 
 def read(conn: Connection, ids: Sequence[int]) -> list[Bericht]:
     """Stored messages by id, in order of receipt."""
     with conn.cursor(row_factory=class_row(Bericht)) as cur:
         return cur.execute(
-            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id", (list(ids),)
+            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id",
+            (list(ids),),
+            binary=True,
         ).fetchall()
 
 
@@ -137,33 +146,45 @@ def key_of_dossier(conn: Connection, referentie: str) -> str | None:
 
 
 _CLAIM = """
-SELECT w.bericht, w.soort, w.sleutel, w.pogingen
-FROM wachtrij w
-WHERE (w.soort = 'zending') = %(zendingen)s
-  AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
-  AND NOT EXISTS (
-      SELECT FROM wachtrij v
-      WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
-        AND v.stand IN ('te_doen', 'apart') AND (v.stand = 'te_doen' OR v.soort <> 'zending'))
-ORDER BY w.bericht
-LIMIT %(aantal)s
-FOR UPDATE OF w SKIP LOCKED
+WITH genomen AS MATERIALIZED (
+    SELECT w.bericht, w.soort, w.sleutel, w.pogingen
+    FROM wachtrij w
+    WHERE (w.soort = 'zending') = %(zendingen)s
+      AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
+      AND NOT EXISTS (
+          SELECT FROM wachtrij v
+          WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
+            AND ((v.stand = 'te_doen' AND %(koppen)s)
+                 OR (v.stand = 'apart' AND v.soort <> 'zending')))
+    ORDER BY w.bericht
+    LIMIT %(aantal)s
+    FOR UPDATE OF w SKIP LOCKED)
+SELECT g.bericht, g.soort, g.sleutel, g.pogingen
+FROM genomen g
+WHERE NOT EXISTS (
+    SELECT FROM wachtrij v
+    WHERE v.sleutel = g.sleutel AND v.bericht < g.bericht AND v.stand = 'te_doen'
+      AND v.bericht NOT IN (SELECT bericht FROM genomen))
+ORDER BY g.bericht
 """
 
 
-def claim(conn: Connection, *, zendingen: bool, aantal: int, moment: datetime) -> list[Werk]:
-    """Lock the first messages to treat: heads of their key only, so order holds within a dossier.
+def claim(
+    conn: Connection, *, zendingen: bool, aantal: int, moment: datetime, koppen: bool = True
+) -> list[Werk]:
+    """Lock the first messages to treat, in order of receipt.
 
-    One worker at a time judges zendingen, and one the rest: what it decides, the next decision
-    must see (two facilities may ask for one person). Empty while another is at it. The locks last
-    as long as the transaction: a worker that dies gives all back at once.
+    Of each key only its head, or (not `koppen`) also what follows on it: never a message without
+    the earlier ones of its key, so order holds within a dossier. One worker at a time judges
+    zendingen, and one the rest: what it decides, the next decision must see (two facilities may
+    ask for one person). Empty while another is at it. The locks last as long as the transaction: a
+    worker that dies gives all back at once.
     """
     if not _take_turn(conn, zendingen):
         return []
+    vraag = {"zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen}
     with conn.cursor(row_factory=class_row(Werk)) as cur:
-        return cur.execute(
-            _CLAIM, {"zendingen": zendingen, "aantal": aantal, "moment": moment}
-        ).fetchall()
+        return cur.execute(_CLAIM, vraag).fetchall()
 
 
 def _take_turn(conn: Connection, zendingen: bool) -> bool:
@@ -181,32 +202,42 @@ def finish(conn: Connection, berichten: Sequence[int]) -> None:
     )
 
 
-def is_new(conn: Connection, bericht: int) -> bool:
-    """Was this message never answered yet, not even with an interim answer?"""
-    rij = conn.execute(
-        "SELECT NOT EXISTS (SELECT FROM antwoord WHERE bericht = %s)", (bericht,)
-    ).fetchone()
-    return bool(rij and rij[0])
+def unanswered(conn: Connection, berichten: Sequence[int]) -> set[int]:
+    """Which of these messages were never answered yet, not even with an interim answer."""
+    if not berichten:
+        return set()
+    rijen = conn.execute(
+        """SELECT v.bericht FROM unnest(%s::bigint[]) AS v (bericht)
+           WHERE NOT EXISTS (SELECT FROM antwoord a WHERE a.bericht = v.bericht)""",
+        (list(berichten),),
+    ).fetchall()
+    return {bericht for (bericht,) in rijen}
 
 
-def let_wait(conn: Connection, bericht: int, niet_voor: datetime) -> None:
-    """This message waits for its predecessor, until `niet_voor` at most."""
-    conn.execute(
-        "UPDATE wachtrij SET stand = 'wacht', niet_voor = %s WHERE bericht = %s",
-        (niet_voor, bericht),
+def let_wait(conn: Connection, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """Messages wait for their predecessor: (message, until when at most)."""
+    write_rows(
+        conn,
+        """UPDATE wachtrij w SET stand = 'wacht', niet_voor = n.niet_voor
+           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (bericht, niet_voor)
+           WHERE w.bericht = n.bericht""",
+        rijen,
     )
 
 
-def wake_followers(conn: Connection, bericht: Bericht) -> None:
-    """Messages that waited for this one, by its id or in its dossier, are to be treated again."""
-    conn.execute(
-        """UPDATE wachtrij SET stand = 'te_doen', niet_voor = NULL
+def wake_followers(conn: Connection, berichten: Sequence[Bericht]) -> None:
+    """Messages that waited for one of these, by its id or in its dossier, are to be treated."""
+    write_rows(
+        conn,
+        """WITH n AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[])
+                      AS n (zender, naam, bericht))
+           UPDATE wachtrij SET stand = 'te_doen', niet_voor = NULL
            WHERE stand = 'wacht' AND bericht IN (
-               SELECT id FROM bericht WHERE zender = %s AND bouwt_op = %s
+               SELECT b.id FROM n JOIN bericht b ON b.zender = n.zender AND b.bouwt_op = n.naam
                UNION ALL
-               SELECT d.bericht FROM dossierbericht d JOIN dossierbericht e USING (dossier)
-               WHERE e.bericht = %s)""",
-        (bericht.zender, bericht.bericht_id, bericht.id),
+               SELECT d.bericht FROM n JOIN dossierbericht e ON e.bericht = n.bericht
+               JOIN dossierbericht d ON d.dossier = e.dossier)""",
+        [(b.zender, b.bericht_id, b.id) for b in berichten],
     )
 
 

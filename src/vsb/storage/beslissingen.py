@@ -1,18 +1,18 @@
 """Decisions on messages, and the work list of what a person must decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 from psycopg.types.json import Jsonb
 
+from vsb.storage.verbinding import write_rows
+
 Verbinding = Connection[Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beslissing:
+class Beslissing(NamedTuple):
     """One decision. `door`: the worker; None = the rules. `feiten`, `bevindingen`: plain data."""
 
     bericht: int
@@ -20,24 +20,23 @@ class Beslissing:
     eigenaar: str | None
     door: str | None
     reden: str | None
-    feiten: Any
-    bevindingen: Any
+    feiten: Jsonb | None
+    bevindingen: Jsonb
     wet_digest: str
     software: str
     moment: datetime
 
 
-def insert(conn: Verbinding, b: Beslissing) -> None:
-    """Add a decision; nothing is ever changed."""
-    waarden = {naam: getattr(b, naam) for naam in Beslissing.__dataclass_fields__}
-    waarden["feiten"] = None if b.feiten is None else Jsonb(b.feiten)
-    waarden["bevindingen"] = Jsonb(b.bevindingen)
-    conn.execute(
+def insert(conn: Verbinding, beslissingen: Sequence[Beslissing]) -> None:
+    """Add decisions; nothing is ever changed."""
+    write_rows(
+        conn,
         """INSERT INTO beslissing (bericht, uitkomst, eigenaar, door, reden, feiten, bevindingen,
                                    wet_digest, software, moment)
-           VALUES (%(bericht)s, %(uitkomst)s, %(eigenaar)s, %(door)s, %(reden)s, %(feiten)s,
-                   %(bevindingen)s, %(wet_digest)s, %(software)s, %(moment)s)""",
-        waarden,
+           SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[],
+                                %s::jsonb[], %s::jsonb[], %s::text[], %s::text[],
+                                %s::timestamptz[])""",
+        beslissingen,
     )
 
 
@@ -53,9 +52,8 @@ def last_outcomes(
     return {b: (u, m) for b, u, m in rijen}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opnamewerk:
-    """A message of a dossier that waits for somebody."""
+class Opnamewerk(NamedTuple):
+    """A message of a dossier that waits for somebody. `redenen`: codes of controls."""
 
     zorgkas: str | None
     eigenaar: str
@@ -63,27 +61,32 @@ class Opnamewerk:
     persoon: int | None
     dossier: int | None
     bericht: int
-    redenen: list[str]
+    redenen: Jsonb
     sinds: datetime
 
 
-def open_work(conn: Verbinding, w: Opnamewerk) -> None:
-    """Put a message on the work list; when it lies there already, its reasons stay as they were."""
-    waarden = {naam: getattr(w, naam) for naam in Opnamewerk.__dataclass_fields__}
-    conn.execute(
+def open_work(conn: Verbinding, werk: Sequence[Opnamewerk]) -> None:
+    """Put messages on the work list; of what lies there already, the reasons stay as they were."""
+    write_rows(
+        conn,
         """INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, dossier, bericht,
                                  redenen, sinds)
-           VALUES ('opname', %(zorgkas)s, %(eigenaar)s, %(hco)s, %(persoon)s, %(dossier)s,
-                   %(bericht)s, %(redenen)s, %(sinds)s)
+           SELECT 'opname', zorgkas, eigenaar, hco, persoon, dossier, bericht,
+                  ARRAY(SELECT jsonb_array_elements_text(redenen)), sinds
+           FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[], %s::bigint[],
+                       %s::bigint[], %s::jsonb[], %s::timestamptz[])
+                AS n (zorgkas, eigenaar, hco, persoon, dossier, bericht, redenen, sinds)
            ON CONFLICT (bericht) WHERE soort = 'opname' AND stand = 'open' DO NOTHING""",
-        waarden,
+        werk,
     )
 
 
-def lapse_work(conn: Verbinding, bericht: int, moment: datetime) -> None:
-    """The open work on a message is no longer needed."""
-    conn.execute(
-        """UPDATE werkitem SET stand = 'vervallen', besloten_op = %s
-           WHERE bericht = %s AND soort = 'opname' AND stand = 'open'""",
-        (moment, bericht),
+def lapse_work(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """The open work on messages (number, moment) is no longer needed."""
+    write_rows(
+        conn,
+        """UPDATE werkitem w SET stand = 'vervallen', besloten_op = n.m
+           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (b, m)
+           WHERE w.bericht = n.b AND w.soort = 'opname' AND w.stand = 'open'""",
+        rijen,
     )

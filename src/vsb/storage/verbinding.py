@@ -1,6 +1,6 @@
 """Connections: as which role, for whom (row-level security), which errors pass by themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,17 @@ def set_subject(
         " set_config('vsb.vandaag', %s, true)",
         [sorted(hcos), zorgkas or "", onderwerp, vandaag.isoformat()],
     )
+
+
+def columns(rijen: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Rows as columns, the parameters of a statement with an array for each column."""
+    return [list(kolom) for kolom in zip(*rijen, strict=True)]
+
+
+def write_rows(conn: psycopg.Connection[Any], vraag: str, rijen: Sequence[Sequence[Any]]) -> None:
+    """One statement for all rows, each `%s` of it an array of one column; none for no rows."""
+    if rijen:
+        conn.execute(vraag, columns(rijen))
 
 
 def is_tijdelijk(fout: BaseException) -> bool:
