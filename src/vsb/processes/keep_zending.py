@@ -57,17 +57,15 @@ class _Bewaard:
 def keep(
     conn: Connection[Any],
     omgeving: Omgeving,
-    berichten: Sequence[Bericht],
+    oordelen: Sequence[tuple[Bericht, Oordeel]],
     uitspraak: Uitspraak,
     moment: datetime,
 ) -> dict[int, int]:
-    """Write everything that follows from a verdict; numbers of the kept zendingen by message."""
-    definitief = [
-        (o, b) for o, b in zip(uitspraak.oordelen, berichten, strict=True) if o.definitief
-    ]
-    koppen = [_head(uitspraak, o, b, omgeving, moment) for o, b in definitief]
+    """Write everything that follows from these verdicts; numbers of what is kept, by message."""
+    definitief = [(b, o) for b, o in oordelen if o.definitief]
+    koppen = [_head(uitspraak, o, b, omgeving, moment) for b, o in definitief]
     nummers = opslag.insert_zendingen(conn, koppen)
-    bewaard = [_Bewaard(o.rij, b, nummers[b.id]) for o, b in definitief]
+    bewaard = [_Bewaard(o.rij, b, nummers[b.id]) for b, o in definitief]
     geldig = [z for z in bewaard if not uitspraak.beslissing.geweigerd[z.rij]]
     if geldig:
         _write_lines(conn, uitspraak, geldig, moment)
