@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
+import pytest
 from facturatiewereld import make_feiten, wet
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from vsb.basis.dagen import als_dag
 from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
+from vsb.facturatie.beslissing import AANVAARD, VERWORPEN
 from vsb.facturatie.feiten import Feiten, Prestatiecodes, Tarieven
 from vsb.facturatie.kolommen import Regels
 from vsb.facturatie.tabel import rows
@@ -113,6 +115,33 @@ def test_json_lines_give_the_same_verdict() -> None:
         for sleutel in ("bedragen", "telling", "foutengrens", "uitkomst"):
             eerste, tweede = (u.oordelen[0].antwoord[sleutel] for u in (records, regels))
             assert eerste == tweede
+
+
+@pytest.mark.parametrize("bedrag", [450, 99_999_999])
+@pytest.mark.parametrize(
+    "los",
+    [
+        {"code": 999_950},
+        {"code": 999_950, "aandeel": Aandeel(999_924, 2000)},
+        {"code": 999_924, "teken": -1},
+        {"code": 999_924, "teken": -1, "tweede": TweedeDeel(999_950, 450)},
+    ],
+)
+def test_a_line_without_main_line_is_refused_in_both_forms(
+    los: dict[str, Any], bedrag: int
+) -> None:
+    anders = {"aandeel": None, "tweede": None} | los
+    anders["bedrag"] = bedrag * anders.pop("teken", 1)
+    z = zending(day(0, **anders), *(day(-i) for i in range(40)))
+    uitspraken = [judge(read_records(z)), judge(lees_jsonl(schrijf_jsonl(z), OMSLAG))]
+    for u in uitspraken:
+        (fout,) = [f for f in u.oordelen[0].antwoord["fouten"] if f["code"] == "FAC-211"]
+        assert [g["record"] for g in fout["gevallen"]] == [3]
+        assert u.beslissing.stand.tolist() == [VERWORPEN] + [AANVAARD] * 40
+    for sleutel in ("bedragen", "telling", "foutengrens", "uitkomst"):
+        eerste, tweede = (u.oordelen[0].antwoord[sleutel] for u in uitspraken)
+        assert eerste == tweede
+    assert faults(uitspraken[0]) == faults(uitspraken[1])
 
 
 def test_second_part_missing_names_the_line() -> None:
