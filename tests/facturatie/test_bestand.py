@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vsb.basis.dagen import als_dag
 from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
-from vsb.facturatie.beslissing import AANVAARD, VERWORPEN
+from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import Feiten, Prestatiecodes, Tarieven
 from vsb.facturatie.kolommen import Regels
 from vsb.facturatie.tabel import rows
@@ -142,6 +142,25 @@ def test_a_line_without_main_line_is_refused_in_both_forms(
         eerste, tweede = (u.oordelen[0].antwoord[sleutel] for u in uitspraken)
         assert eerste == tweede
     assert faults(uitspraken[0]) == faults(uitspraken[1])
+
+
+@pytest.mark.parametrize(
+    ("zone_33", "codes", "stand"),
+    [
+        (1, ["FAC-251"], IN_BERAAD),
+        (2, ["FAC-220", "FAC-251"], VERWORPEN),
+        (3, ["FAC-220", "FAC-250", "FAC-251"], VERWORPEN),
+        (6, ["FAC-251"], IN_BERAAD),
+    ],
+)
+def test_a_share_that_is_not_charged_is_never_paid_unseen(
+    zone_33: int, codes: list[str], stand: int
+) -> None:
+    # The share is taken off for one cent only: the payer would owe nearly the whole price.
+    vreemd = day(0, aandeel=Aandeel(999_924, 1, zone_33))
+    u = judge(read_records(zending(vreemd, *(day(-i) for i in range(1, 40)))))
+    assert [f["code"] for f in u.oordelen[0].antwoord["fouten"]] == codes
+    assert u.beslissing.stand.tolist() == [stand] + [AANVAARD] * 39
 
 
 def test_second_part_missing_names_the_line() -> None:

@@ -121,6 +121,7 @@ class Prestaties(Prestatieregels):
     derdebetaler: Kolom[Heel64, 59_999_943_527]
     sector: Kolom[Tekst16, b"pvt"]
     bestemming: Kolom[Heel16, 180]
+    type_factuur: Kolom[Heel8, 4]
     facturering: Kolom[Heel8, Facturering.ORIGINEEL]
     opname: Kolom[Heel32, 19_000]
     ooit_bij_zorgkas: Kolom[JaNee, True]

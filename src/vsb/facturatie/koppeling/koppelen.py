@@ -24,7 +24,9 @@ from vsb.facturatie.tabel import Rijen, widen
 from vsb.facturatie.tabellen import Prestaties, Recordreeks, Tabellen, Zendingen
 
 _VAN_ZENDING = ("hco", "ontvangen", "derdebetaler", "sector")
-_VAN_FACTUUR = ("bestemming", "facturering", "opname", "vorig_nummer", "ooit_bij_zorgkas")
+_VAN_FACTUUR = (
+    "bestemming", "type_factuur", "facturering", "opname", "vorig_nummer", "ooit_bij_zorgkas",
+)  # fmt: skip
 _VAN_PERSOON = ("persoon", "overleden")
 
 
