@@ -1,5 +1,7 @@
 """The whole pure path on small zendingen: what is accepted, refused, in beraad, and why."""
 
+from typing import Any
+
 import msgspec
 import numpy as np
 import pytest
@@ -159,6 +161,63 @@ def test_credit_note() -> None:
     assert oordeel.antwoord["bedragen"]["aanvaard"] == -30 * 6500
     nooit = judge(make_zending([credit])).oordelen[0]
     assert codes(nooit) == ["vorige_factuur_onbekend", "credit_zonder_aanvaarde_prestatie"]
+
+
+@pytest.mark.parametrize(
+    ("anders", "eerder", "naam"),
+    [
+        ({"aandeel_tegenboeking": 8000, "code_aandeel": 1}, {}, "creditbedrag_wijkt_af"),
+        ({}, {"tweede_deel": 450, "netto": 6950}, "creditbedrag_wijkt_af"),
+        ({}, {"zorgkas": 280}, "creditnota_bij_andere_zorgkas"),
+    ],
+)
+def test_a_credit_note_takes_back_what_was_paid_from_who_paid(
+    anders: dict[str, Any], eerder: dict[str, Any], naam: str
+) -> None:
+    gewoon = [{"dag": DAG + i, "factuur": 77} for i in range(1, 30)]
+    feiten = make_feiten(eerder=rows(EerderGevraagd, [*gewoon, {"factuur": 77} | eerder]))
+    vreemd = days(1, **TERUG | anders)
+    credit = make_factuur(0, [*vreemd, *days(29, DAG + 1, **TERUG)], **CREDIT)
+    uitspraak = judge(make_zending([credit]), feiten=feiten)
+    assert codes(uitspraak.oordelen[0]) == [naam]
+    assert uitspraak.beslissing.stand.tolist() == [VERWORPEN] + [AANVAARD] * 29
+
+
+def test_the_text_of_another_amount_names_them_all() -> None:
+    eerder = {"factuur": 77, "tweede_deel": 450, "netto": 6950}
+    feiten = make_feiten(eerder=rows(EerderGevraagd, [eerder]))
+    credit = make_factuur(0, days(1, **TERUG), **CREDIT)
+    (oordeel,) = judge(make_zending([credit]), feiten=feiten).oordelen
+    (fout,) = oordeel.antwoord["fouten"]
+    assert fout["gevallen"][0]["tekst"] == (
+        "Teruggenomen: -85,00 EUR, aandeel -20,00 EUR, tweede deel 0,00 EUR, samen -65,00 EUR. "
+        "Aanvaard was: 85,00 EUR, aandeel 20,00 EUR, tweede deel 4,50 EUR, samen 69,50 EUR."
+    )
+
+
+@pytest.mark.parametrize(
+    ("eerder", "naam", "stand"),
+    [
+        ([("elders", Regelstand.IN_BERAAD)], "dag_elders_in_beraad", IN_BERAAD),
+        ([("elders", Regelstand.AANVAARD)], "dag_al_aanvaard_elders", VERWORPEN),
+        (
+            [("elders", Regelstand.IN_BERAAD), ("derde", Regelstand.AANVAARD)],
+            "dag_al_aanvaard_elders",
+            VERWORPEN,
+        ),
+        (
+            [("elders", Regelstand.IN_BERAAD), ("eigen", Regelstand.IN_BERAAD)],
+            "dag_nog_in_behandeling",
+            VERWORPEN,
+        ),
+    ],
+)
+def test_a_day_of_two_facilities(
+    eerder: list[tuple[str, Regelstand]], naam: str, stand: int
+) -> None:
+    hco = {"eigen": 3709, "elders": 20_006, "derde": 20_014}
+    lijnen = rows(EerderGevraagd, [{"hco": hco[wie], "stand": s} for wie, s in eerder])
+    assert one_day(make_feiten(eerder=lijnen)) == ([naam], stand)
 
 
 def test_credit_and_correction_in_one_zending() -> None:

@@ -230,7 +230,11 @@ class _Rij(Mapping[str, Any]):
         self._tabel, self._rij = tabel, rij
 
     def __getitem__(self, naam: str) -> Any:
-        return getattr(self._tabel, naam)[self._rij].item()
+        tabel, rij = self._tabel, self._rij
+        if isinstance(getattr(type(tabel), naam, None), property):
+            # What is computed from columns is computed for this row only.
+            tabel, rij = tabel.take(np.array([rij])), 0
+        return getattr(tabel, naam)[rij].item()
 
     def __iter__(self) -> Any:
         return iter(d.naam for d in self._tabel.declaraties)

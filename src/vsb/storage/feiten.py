@@ -113,7 +113,7 @@ WITH lijn AS (
       AND p.dag NOT BETWEEN %(van)s AND %(tem)s)
 SELECT p.persoon, p.dag - DATE '1970-01-01', p.code, p.hco::int, p.zorgkas::int,
        f.factuurnummer::bigint, z.zendingsnummer, z.jaar * 100 + z.maand, coalesce(p.bedrag, 0),
-       coalesce(p.aandeel, 0), coalesce(p.tweede_deel, 0),
+       coalesce(p.aandeel, 0), coalesce(p.tweede_deel, 0), p.netto,
        CASE WHEN p.gecrediteerd_op <= %(op)s
                  AND p.gecrediteerd_door IS DISTINCT FROM %(zonder)s THEN 3
             WHEN c.zending IS NOT NULL THEN 4
