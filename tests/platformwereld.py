@@ -193,7 +193,8 @@ def open_wereld(server: Server, sjabloon: str, thuis: Path) -> Iterator[Wereld]:
         with connect(server.dsn(naam, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
             voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=2, wachttijd_s=1)
             uitgever = Uitgever.open(omgeving.sleutels)
-            staat = Deurstaat(voorraad, omgeving, uitgever)
+            toezicht = pool(server.dsn(naam, Rol.TOEZICHT), Rol.TOEZICHT, maximum=1, wachttijd_s=1)
+            staat = Deurstaat(voorraad, omgeving, uitgever, toezicht)
             with TestClient(create_app(staat)) as client:
                 wereld = Wereld(server, naam, omgeving, conn, client, uitgever)
                 wereld.set_clock(datetime(2023, 4, 1, 9, tzinfo=UTC))

@@ -6,6 +6,7 @@ import typer
 
 from vsb.gegevensopdrachten import app as gegevens
 from vsb.minilab.opdrachten import app as minilab
+from vsb.rapportopdrachten import app as rapporten
 from vsb.terminal import (
     DEMO,
     Database,
@@ -36,6 +37,7 @@ app.add_typer(grootboek, name="grootboek")
 berichten = typer.Typer(help="De wachtrij.", no_args_is_help=True)
 app.add_typer(berichten, name="berichten")
 app.add_typer(gegevens)
+app.add_typer(rapporten)
 app.add_typer(minilab)
 
 

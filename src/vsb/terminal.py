@@ -64,6 +64,15 @@ def count(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
+def number(aantal: int) -> str:
+    """A whole number with points between the thousands.
+
+    >>> number(9120)
+    '9.120'
+    """
+    return f"{aantal:,}".replace(",", ".")
+
+
 def os_words(fout: OSError) -> str:
     """What the operating system refused, in Dutch."""
     oorzaak = _OORZAKEN.get(fout.errno or 0)
@@ -83,8 +92,8 @@ def plain_words(fout: Exception) -> str | None:
         return os_words(fout)
     if isinstance(fout, OngeldigeWet | OnbekendInWet | NotInForce | OpslagFout | Onleesbaar):
         return str(fout)
-    # By name: a core install has not the package that its module needs.
-    return str(fout) if type(fout).__name__ == "OngeldigToken" else None
+    # By name: a core install has not the packages that their modules need.
+    return str(fout) if type(fout).__name__ in {"OngeldigToken", "VraagFout"} else None
 
 
 def own_command() -> str:
@@ -111,13 +120,17 @@ def open_server(database: str) -> Any:
 
 
 @contextmanager
-def werkplek(database: str) -> Iterator[tuple[Any, Any]]:
-    """The server, and a connection to this database as the worker has."""
+def werkplek(database: str, *, toezicht: bool = False) -> Iterator[tuple[Any, Any]]:
+    """The server, and a connection to this database as the worker has.
+
+    `toezicht`: as the role for figures, which sees no person and no content instead.
+    """
     from vsb.storage.rollen import Rol
     from vsb.storage.verbinding import connect
 
     server = open_server(database)
-    with connect(server.dsn(database, Rol.BEOORDELAAR), Rol.BEOORDELAAR) as conn:
+    rol = Rol.TOEZICHT if toezicht else Rol.BEOORDELAAR
+    with connect(server.dsn(database, rol), rol) as conn:
         yield server, conn
 
 

@@ -31,11 +31,17 @@ VERWACHT = {
     "grootboek_lezen": "zorgkas_beheer zorgkas_betaling agentschap operator",
     "referentiegegevens_laden": "agentschap",
     "apart_vrijgeven": "operator",
+    "berekenen": "voorziening zorgkas_beheer zorgkas_betaling agentschap operator",
+    "toestand_lezen": "agentschap operator",
+    "cijfers_lezen": "agentschap",
+    "opvolgen": "agentschap",
 }
 EIGEN = Doel(hco="2", zorgkas="180", klaargezet_door="els")
 VREEMD = Doel(hco="3", zorgkas="280", klaargezet_door="els")
 LEEG = Doel(klaargezet_door="els")
 OVERAL = {Rol.AGENTSCHAP, Rol.OPERATOR}
+VAN_NIEMAND = {Daad.BEREKENEN}
+"""What is asked is nobody's: every role that may, may everywhere."""
 
 
 def test_every_deed_and_role_is_in_the_matrix() -> None:
@@ -50,7 +56,7 @@ def test_one_role(daad: Daad, rol: Rol) -> None:
     assert mag(wie, daad, EIGEN).mag is verwacht
     for doel in (VREEMD, LEEG):
         toegang = mag(wie, daad, doel)
-        assert toegang.mag is (verwacht and rol in OVERAL)
+        assert toegang.mag is (verwacht and (rol in OVERAL or daad in VAN_NIEMAND))
         assert bool(toegang.reden) is not toegang.mag
 
 
@@ -65,11 +71,15 @@ def test_more_roles_give_the_sum_and_no_role_gives_nothing(daad: Daad) -> None:
 
 def test_nobody_without_zorgkas_or_hco_gets_the_things_of_nobody() -> None:
     leeg = Wie(frozenset(Rol), hcos=frozenset(), zorgkas=None)
-    for daad in set(Daad) - {
+    overal = {
         Daad.GROOTBOEK_LEZEN,
         Daad.REFERENTIEGEGEVENS_LADEN,
         Daad.APART_VRIJGEVEN,
-    }:
+        Daad.TOESTAND_LEZEN,
+        Daad.CIJFERS_LEZEN,
+        Daad.OPVOLGEN,
+    }
+    for daad in set(Daad) - overal - VAN_NIEMAND:
         assert not mag(leeg, daad, LEEG)
 
 

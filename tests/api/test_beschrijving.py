@@ -29,7 +29,7 @@ def client() -> Iterator[TestClient[Any]]:
     niets: Any = None
     with warnings.catch_warnings():
         warnings.simplefilter("error", LitestarDeprecationWarning)
-        app = create_app(Deurstaat(leeg, niets, niets))
+        app = create_app(Deurstaat(leeg, niets, niets, leeg))
     with TestClient(app) as c:
         yield c
 

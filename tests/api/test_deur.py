@@ -144,7 +144,7 @@ def test_the_database_gone_is_an_honest_503_and_a_retry_succeeds(wereld: Wereld)
     voorraad = pool(
         wereld.server.dsn(wereld.databank, Rol.DEUR), Rol.DEUR, maximum=1, wachttijd_s=0.3
     )
-    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever))
+    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever, voorraad))
     with TestClient(app) as client:
         with voorraad.connection():
             for antwoord in (
@@ -166,7 +166,7 @@ def test_a_database_that_dies_under_way_is_a_503(
     naam, kop = f"{wereld.databank}_x", wereld.facility()
     server.maak_database(naam, sjabloon)
     voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=1, wachttijd_s=1)
-    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever))
+    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever, voorraad))
     with TestClient(app) as client:
         try:
             assert client.get("/gereed").status_code == 200

@@ -124,7 +124,8 @@ def test_one_decision_on_two_overlapping_requests(wereld: Wereld) -> None:
     wereld.check()
 
 
-def test_the_claim_does_not_read_what_is_done(wereld: Wereld) -> None:
+@pytest.mark.parametrize("koppen", [True, False])
+def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool) -> None:
     """The queue holds every message ever: taking the next must not look at all of them."""
     with wereld.databank.connect(Rol.EIGENAAR) as conn:
         conn.execute(
@@ -145,7 +146,8 @@ def test_the_claim_does_not_read_what_is_done(wereld: Wereld) -> None:
         plan = "\n".join(
             r[0]
             for r in wereld.conn.execute(
-                "EXPLAIN " + berichten._CLAIM, {"zendingen": False, "aantal": 50, "moment": NU}
+                "EXPLAIN " + berichten._CLAIM,
+                {"zendingen": False, "aantal": 50, "moment": NU, "koppen": koppen},
             ).fetchall()
         )
     assert "Seq Scan" not in plan, plan

@@ -32,6 +32,10 @@ class Daad(StrEnum):
     GROOTBOEK_LEZEN = "grootboek_lezen"
     REFERENTIEGEGEVENS_LADEN = "referentiegegevens_laden"
     APART_VRIJGEVEN = "apart_vrijgeven"
+    BEREKENEN = "berekenen"
+    TOESTAND_LEZEN = "toestand_lezen"
+    CIJFERS_LEZEN = "cijfers_lezen"
+    OPVOLGEN = "opvolgen"
 
 
 class Bereik(StrEnum):
@@ -61,6 +65,11 @@ DADEN: Mapping[Daad, Mapping[Rol, Bereik]] = {
     | {Rol.AGENTSCHAP: Bereik.ALLES, Rol.OPERATOR: Bereik.ALLES},
     Daad.REFERENTIEGEGEVENS_LADEN: {Rol.AGENTSCHAP: Bereik.ALLES},
     Daad.APART_VRIJGEVEN: {Rol.OPERATOR: Bereik.ALLES},
+    # A calculation is about nobody: whoever is known may ask it.
+    Daad.BEREKENEN: dict.fromkeys(Rol, Bereik.ALLES),
+    Daad.TOESTAND_LEZEN: {Rol.AGENTSCHAP: Bereik.ALLES, Rol.OPERATOR: Bereik.ALLES},
+    Daad.CIJFERS_LEZEN: {Rol.AGENTSCHAP: Bereik.ALLES},
+    Daad.OPVOLGEN: {Rol.AGENTSCHAP: Bereik.ALLES},
 }
 """Per deed who may, and how far."""
 

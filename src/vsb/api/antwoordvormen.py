@@ -9,6 +9,9 @@ from typing import Annotated, Any
 import msgspec
 from litestar.openapi.datastructures import ResponseSpec
 
+from vsb.rapportering.doorlooptijd import Facturatiemaand
+from vsb.storage.opvolging import Opvolglijn
+
 Rijen = list[dict[str, Any]]
 Cursor = Annotated[int, msgspec.Meta(description="Geef dit als `na` voor de volgende bladzijde.")]
 
@@ -152,6 +155,36 @@ class Dossier(msgspec.Struct):
     beeld: str
     berichten: Rijen
     facturatie: Rijen
+
+
+class Berekeningen(msgspec.Struct):
+    """What can be calculated."""
+
+    berekeningen: Rijen
+
+
+class Rekenuitslag(msgspec.Struct):
+    """The answer of a calculation; its own values beside these, as the list tells."""
+
+    dag: date
+    uitleg: list[str]
+    bronnen: Rijen
+
+
+class Doorlooptijden(msgspec.Struct):
+    """One page of facilities with the state of their billing of a month."""
+
+    voorzieningen: list[Facturatiemaand]
+    cursor: Annotated[
+        str | None, msgspec.Meta(description="Geef dit als `na`; leeg: er is niets meer.")
+    ]
+
+
+class Opvolglijst(msgspec.Struct):
+    """One page of the follow-up list."""
+
+    lijnen: list[Opvolglijn]
+    cursor: Cursor
 
 
 class Toestand(msgspec.Struct):

@@ -13,10 +13,14 @@ from litestar.static_files import create_static_files_router
 
 from vsb.api import (
     antwoorden,
+    berekeningen,
     berichten,
     betalingen,
+    cijfers,
     dossiers,
+    metingen,
     migratie,
+    opvolging,
     problemen,
     status,
     uitleg,
@@ -36,6 +40,8 @@ TAGS = {
     "Postbus": "De antwoorden, en uw berichten die er nog geen hebben.",
     "Opvragen": "Wat het platform van uw personen, dossiers en zendingen weet.",
     "Werk van een zorgkas": "Wat op een beslissing of een handtekening wacht.",
+    "Rekenen": "Wat de wet zegt over cijfers die u zelf opgeeft; er wordt niets bewaard.",
+    "Cijfers en opvolging": "Voor het agentschap: wie achterblijft, en wat eraan gedaan wordt.",
     "Werking": "Of het platform werkt.",
 }
 """The groups of the OpenAPI page, in their order."""
@@ -102,6 +108,15 @@ def _by_theme() -> list[Router]:
             uitleg.get_uitleg,
         ],
         "Werk van een zorgkas": [werklijst.get_werklijst, zendingen.get_voorstel],
+        "Rekenen": [berekeningen.get_berekeningen, berekeningen.post_berekening],
+        "Cijfers en opvolging": [
+            cijfers.get_achterblijvers,
+            cijfers.get_doorlooptijden,
+            cijfers.get_foutenbeeld,
+            opvolging.get_opvolging,
+            opvolging.post_opvolging,
+            opvolging.post_sluiten,
+        ],
     }
     return [Router("", route_handlers=wegen, tags=[thema]) for thema, wegen in themas.items()]
 
@@ -113,12 +128,12 @@ def create_app(staat: Deurstaat) -> Litestar:
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
     return Litestar(
-        route_handlers=[v1, get_begin, get_gezond, get_gereed, statisch],
+        route_handlers=[v1, get_begin, get_gezond, get_gereed, metingen.get_metrics, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
         state=State({"deur": staat}),
         request_max_body_size=MAX_LICHAAM,
-        on_shutdown=[lambda: staat.pool.close()],
+        on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
 
 

@@ -37,7 +37,8 @@ _VORMEN = {
 
 
 SOFTWARE = r"^[ -~]{1,80}$"
-"""Name and version of the sender's software: printable ASCII, so that every store can hold it."""
+"""Product and version of the sender's software (rapportering/software.py): printable ASCII, so
+that every store can hold it."""
 
 Software = Annotated[str, msgspec.Meta(pattern=SOFTWARE)]
 Verwijzing = Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,40}$")]
@@ -131,7 +132,10 @@ def post_zending(
     ] = None,
     software: Annotated[
         str | None,
-        QueryParameter(pattern=SOFTWARE, description="Naam en versie van uw software."),
+        QueryParameter(
+            pattern=SOFTWARE,
+            description="Softwarepakket en versie, als pakket/versie: Zorgsuite/4.2.1.",
+        ),
     ] = None,
 ) -> Response[Any]:
     """Store one zending. The form follows from the Content-Type."""

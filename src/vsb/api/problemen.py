@@ -4,6 +4,7 @@ Never a national number or any other content of a message: only what the envelop
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from psycopg_pool import PoolTimeout
 
 from vsb.api.leesfouten import GEEN_JSON, explain_field, explain_json
 from vsb.identity.tokens import OngeldigToken
+from vsb.rapportering.vraagfout import VraagFout
 
 _LOG = structlog.get_logger("vsb.api")
 _TYPE = "urn:problem-type:belgif:"
@@ -55,12 +57,12 @@ def unreadable(
     """A 400 for a body that could not be read: no JSON at all, or a field that is wrong."""
     if not isinstance(fout, msgspec.ValidationError):
         return Probleem(400, "badRequest", GEEN_JSON, explain_json(str(fout)), herstel)
-    return Probleem(400, "badRequest", titel, _fields([explain_field(str(fout))]), herstel)
+    return Probleem(400, "badRequest", titel, tell_fields([explain_field(str(fout))]), herstel)
 
 
-def _fields(fouten: list[tuple[str, str]]) -> str:
-    """The fields with a fault, then what is wrong with each."""
-    namen = ", ".join(veld for veld, _ in fouten if veld)
+def tell_fields(fouten: Sequence[tuple[str, str]]) -> str:
+    """The fields with a fault, each once, then what is wrong with each (Dutch)."""
+    namen = ", ".join(dict.fromkeys(veld for veld, _ in fouten if veld))
     kop = f"Velden met een fout: {namen}. " if namen else ""
     return kop + " ".join(zin for _, zin in fouten)
 
@@ -68,6 +70,13 @@ def _fields(fouten: list[tuple[str, str]]) -> str:
 def on_probleem(_: Request[Any, Any, Any], fout: Probleem) -> Response[bytes]:
     """A refusal that a handler raised."""
     return problem_response(fout.status, fout.soort, fout.titel, fout.detail, fout.herstel)
+
+
+def on_vraagfout(_: Request[Any, Any, Any], fout: VraagFout) -> Response[bytes]:
+    """Figures that cannot be asked so, or a line that the follow-up list does not take."""
+    return problem_response(
+        400, "badRequest", "Dit kan zo niet", str(fout), "Pas de vraag aan, zoals gezegd."
+    )
 
 
 def on_token(_: Request[Any, Any, Any], fout: OngeldigToken) -> Response[bytes]:
@@ -91,7 +100,7 @@ def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Respo
         400,
         "badRequest",
         "De aanvraag heeft niet de verwachte vorm",
-        _fields(fouten),
+        tell_fields(fouten),
         "Vergelijk de aanvraag met de beschrijving op /schema.",
     )
 
@@ -144,6 +153,7 @@ def on_anything(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
 
 HANDLERS: dict[Any, Any] = {
     Probleem: on_probleem,
+    VraagFout: on_vraagfout,
     OngeldigToken: on_token,
     ValidationException: on_validation,
     psycopg.OperationalError: on_database,

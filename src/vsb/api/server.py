@@ -22,4 +22,6 @@ def make_app() -> Litestar:
     omgeving = Omgeving.open(server.thuis)
     naam = os.environ.get("VSB_DATABASE", server.standaard)
     verbindingen = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, minimum=2, maximum=12)
-    return create_app(Deurstaat(verbindingen, omgeving, Uitgever.open(omgeving.sleutels)))
+    toezicht = pool(server.dsn(naam, Rol.TOEZICHT), Rol.TOEZICHT, minimum=1, maximum=3)
+    uitgever = Uitgever.open(omgeving.sleutels)
+    return create_app(Deurstaat(verbindingen, omgeving, uitgever, toezicht))

@@ -14,6 +14,7 @@ from litestar import Request
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
+from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.problemen import Probleem
 from vsb.basis.dagen import local_day
 from vsb.identity.tokens import Identiteit, OngeldigToken, Uitgever
@@ -26,11 +27,15 @@ Verzoek = Request[Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Deurstaat:
-    """What the door keeps between requests."""
+    """What the door keeps between requests.
+
+    `pool`: connections of `vsb_deur`; `toezicht`: of `vsb_toezicht`, for figures over everybody.
+    """
 
     pool: ConnectionPool[Connection[Any]]
     omgeving: Omgeving
     uitgever: Uitgever
+    toezicht: ConnectionPool[Connection[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,42 @@ class Sessie:
 def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
     """Check the token, take a connection, say for whom it works. Raises `OngeldigToken`."""
     staat: Deurstaat = verzoek.app.state.deur
-    soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
-    if soort.lower() != "bearer" or not token:
-        raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
+    token = _token(verzoek)
     with staat.pool.connection() as conn:
         moment = klok.moment(conn)
         wie = staat.uitgever.lees(token, moment)
         set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(moment))
         yield Sessie(conn, wie, moment, staat.omgeving)
+
+
+@contextmanager
+def open_toezicht(verzoek: Verzoek, daad: Daad) -> Iterator[Sessie]:
+    """The same for a deed over every facility, with a connection that sees no person.
+
+    Raises `OngeldigToken`; `Probleem` 403 when the token does not allow the deed.
+    """
+    staat: Deurstaat = verzoek.app.state.deur
+    token = _token(verzoek)
+    with staat.toezicht.connection() as conn:
+        moment = klok.moment(conn)
+        wie = staat.uitgever.lees(token, moment)
+        toegang = mag(wie, daad, Doel())
+        if not toegang:
+            raise Probleem(
+                403,
+                "missingPermission",
+                "Deze cijfers zijn niet voor u",
+                toegang.reden,
+                "Laat iemand met de juiste rol dit doen.",
+            )
+        yield Sessie(conn, wie, moment, staat.omgeving)
+
+
+def _token(verzoek: Verzoek) -> str:
+    soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
+    if soort.lower() != "bearer" or not token:
+        raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
+    return token
 
 
 def speaks_as(sessie: Sessie, namens: str | None) -> str:

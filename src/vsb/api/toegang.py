@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response
 from litestar.params import QueryParameter
 
-from vsb.access.rechten import Daad, Doel, mag
+from vsb.access.rechten import Daad, Doel, Toegang, mag
 from vsb.api.momenten import with_moments
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, speaks_as
@@ -42,7 +42,16 @@ def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
     """Who looks, on whose behalf. Raises `Probleem` 403 when the token does not allow it."""
     partij = speaks_as(sessie, namens)
     lezer = Lezer(sessie.wie.onderwerp, partij)
-    toegang = mag(sessie.wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas))
+    _allow(mag(sessie.wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas)))
+    return lezer
+
+
+def require_role(sessie: Sessie, daad: Daad) -> None:
+    """May this be asked, of what is nobody's? Raises `Probleem` 403 when no role allows it."""
+    _allow(mag(sessie.wie, daad, Doel()))
+
+
+def _allow(toegang: Toegang) -> None:
     if not toegang:
         raise Probleem(
             403,
@@ -51,7 +60,6 @@ def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
             toegang.reden,
             "Laat iemand met de juiste rol dit opvragen.",
         )
-    return lezer
 
 
 def not_found(wat: str, herstel: str) -> Probleem:

@@ -1,1 +1,1 @@
-"""The machinery of controls: what a control is, how it is found, run, explained, published."""
+"""The machinery of controls and calculations: what one is, how it is found, run, published."""

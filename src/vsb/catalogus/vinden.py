@@ -1,15 +1,21 @@
-"""Controls are found by their place: a module in a folder ``controles`` is a control.
+"""Controls and calculations are found by their place: a module in ``controles`` is a control.
 
-Nothing is registered by hand. General controls stand in ``vsb.<kamer>.controles``, those of one
-sector in ``vsb.sectoren.<sector>.<kamer>.controles``; which sectors exist is found by place too.
+Nothing is registered by hand. General ones stand in ``vsb.<kamer>.controles``, those of one sector
+in ``vsb.sectoren.<sector>.<kamer>.controles``; which sectors exist is found by place too. The same
+holds for calculations, in ``berekeningen``.
 """
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from vsb.catalogus.berekening import Berekening, OngeldigeBerekening, faults
 from vsb.catalogus.controle import Controle, OngeldigeControle, read_module
+
+KAMERS = ("leden", "voorzieningen", "opname", "facturatie", "betaling")
+"""The rooms that may hold calculations."""
 
 
 @cache
@@ -55,3 +61,43 @@ def all_controles() -> tuple[Controle, ...]:
     kamers = ("leden", "opname", "facturatie")
     alle = {c.code: c for kamer in kamers for s in (None, *sectoren()) for c in controles(kamer, s)}
     return tuple(alle[code] for code in sorted(alle))
+
+
+@cache
+def berekeningen() -> tuple[Berekening, ...]:
+    """Every calculation of every room and sector, by name.
+
+    Raises `OngeldigeBerekening` on a module that declares none that holds, or a name used twice.
+    """
+    gevonden = [
+        _read_berekening(naam, sector)
+        for kamer in KAMERS
+        for sector in (None, *sectoren())
+        for naam in _modules(f"{_root(sector)}.{kamer}.berekeningen")
+    ]
+    namen = [b.naam for b in gevonden]
+    if dubbel := sorted({naam for naam in namen if namen.count(naam) > 1}):
+        raise OngeldigeBerekening(f"naam meer dan eens gebruikt: {', '.join(dubbel)}")
+    return tuple(sorted(gevonden, key=lambda b: b.naam))
+
+
+def find_berekening(naam: str) -> Berekening | None:
+    """The calculation of this name; None when there is none."""
+    return next((b for b in berekeningen() if b.naam == naam), None)
+
+
+def _root(sector: str | None) -> str:
+    return f"vsb.sectoren.{sector}" if sector else "vsb"
+
+
+def _read_berekening(modulenaam: str, sector: str | None) -> Berekening:
+    naam = modulenaam.rsplit(".", 1)[-1]
+    gevonden = getattr(importlib.import_module(modulenaam), "BEREKENING", None)
+    if not isinstance(gevonden, Berekening):
+        raise OngeldigeBerekening(f"{naam}: BEREKENING ontbreekt")
+    fouten = faults(gevonden)
+    if gevonden.naam != naam:
+        fouten.append(f"de naam {gevonden.naam} is niet die van het bestand")
+    if fouten:
+        raise OngeldigeBerekening(f"{naam}: " + "; ".join(fouten))
+    return replace(gevonden, plaats=modulenaam, sector=sector)

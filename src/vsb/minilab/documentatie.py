@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from vsb.betaling.betaalopdracht import referentie as betaalreferentie
+from vsb.catalogus.berekeningen_publiceren import berekeningen_page
 from vsb.catalogus.publiceren import controles_page
-from vsb.catalogus.vinden import all_controles, sectoren
+from vsb.catalogus.vinden import all_controles, berekeningen, sectoren
 from vsb.formats.facturatiebestand.publiceren import facturatiebestand_page
 from vsb.opname.berichtsoort import berichtsoorten
 from vsb.opname.publiceren import berichten_page
@@ -64,6 +65,7 @@ def reference_pages() -> dict[str, str]:
     wet = Wet.lees(standaard_mappen())
     return {
         "begrippen.md": begrippen_page(wet),
+        "berekeningen.md": berekeningen_page(berekeningen(), wet),
         "berichten.md": berichten_page(
             berichtsoorten().values(), [find_sector(naam) for naam in sectoren()]
         ),

@@ -1,15 +1,17 @@
-"""The commands of the minilab: demo, verhaal, controleer, bench, documentatie.
+"""The commands of the minilab: demo, verhaal, controleer, bereken, bench, documentatie.
 
-Each imports what it needs when it runs, so that ``vsb controleer`` works on a core install.
+Each imports what it needs when it runs, so that ``vsb controleer`` and ``vsb bereken`` work on a
+core install.
 """
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vsb.terminal import stop
+from vsb.terminal import show, show_fault, stop
 
 app = typer.Typer()
 bench = typer.Typer(help="Metingen; de laatste regel op stdout is JSON.", no_args_is_help=True)
@@ -63,6 +65,33 @@ def controleer(
         bericht=message_id(bestand) if bericht_id is None else bericht_id,
     )
     raise typer.Exit(run(bestand, feiten=feiten, als_json=als_json, om=om))
+
+
+@app.command()
+def bereken(
+    naam: Annotated[str | None, typer.Argument(help="Naam van de berekening.")] = None,
+    dag: Annotated[str | None, typer.Option(help="Wet van deze dag: JJJJ-MM-DD.")] = None,
+    lijst: Annotated[bool, typer.Option("--lijst", help="Toont alle berekeningen.")] = False,
+    als_json: Annotated[bool, typer.Option("--json", help="De lijst als JSON.")] = False,
+) -> None:
+    """Rekent uit wat de wet zegt: velden als JSON op stdin, antwoord als JSON op stdout."""
+    from vsb.catalogus.rekeninvoer import OngeldigeInvoer
+    from vsb.minilab.bereken import answer, list_all
+
+    if lijst:
+        tekst = list_all(als_json)
+        print(tekst) if als_json else show(tekst)
+        return
+    if naam is None:
+        stop("Zeg welke berekening, of vraag ze allemaal met --lijst.", 2)
+    if sys.stdin.isatty():
+        stop(f"Geef de velden als JSON op stdin, bijvoorbeeld: vsb bereken {naam} < velden.json", 2)
+    try:
+        print(answer(naam, sys.stdin.buffer.read(), dag))
+    except OngeldigeInvoer as fout:
+        for _, zin in fout.fouten:
+            show_fault(zin)
+        raise typer.Exit(2) from None
 
 
 @app.command(hidden=True)

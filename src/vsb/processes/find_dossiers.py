@@ -39,8 +39,8 @@ class Gevonden:
 def find_dossiers(
     conn: Connection[Any], werk: Sequence[tuple[Bericht, datetime]]
 ) -> list[Gevonden]:
-    """The dossier of each message, as known at the first moment of the bundle."""
-    bundel, op = [b for b, _ in werk], werk[0][1]
+    """The dossier of each message, as known at the last moment of the bundle."""
+    bundel, op = [b for b, _ in werk], werk[-1][1]
     vorige = berichten.find_final(conn, {(b.zender, b.bouwt_op) for b in bundel if b.bouwt_op})
     uitkomsten = beslissingen.last_outcomes(conn, list(vorige.values()), op)
     genoemd = {b.id: n for b in bundel if (n := _receipt(b)) is not None}

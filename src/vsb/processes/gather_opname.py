@@ -62,27 +62,29 @@ class Geval:
 
 def gather(
     conn: Verbinding, omgeving: Omgeving, werk: Sequence[tuple[Opgeslagen, datetime]]
-) -> list[Geval | None]:
-    """The cases of the first messages of `werk`: as many as concern different persons, one at
-    least. None when the sender of a message is no facility that was ever recognised.
+) -> dict[int, Geval | None]:
+    """The cases that can be judged at once, by message: of each person the first.
 
-    Raises `SleutelFout` when the content of a message was tampered with.
+    What is left over comes after these were kept. Facts are as known at the last moment of `werk`:
+    what was kept for its earlier messages counts. None when the sender of a message is no facility
+    that was ever recognised. Raises `SleutelFout` when content was tampered with.
     """
-    begonnen = _cut(_open_all(conn, omgeving, find_dossiers(conn, werk)))
-    feiten = iter(read_facts(conn, omgeving, [a for a in begonnen if a], werk[0][1]))
-    return [
-        Geval(a.gevonden.bericht, replace(a.kaal, feiten=next(feiten)), a.rij, a.persoon)
-        if a
-        else None
-        for a in begonnen
-    ]
+    gevonden = find_dossiers(conn, werk)
+    begonnen = _first_of_each(gevonden, _open_all(conn, omgeving, gevonden))
+    bekend = [a for a in begonnen.values() if a is not None]
+    feiten = read_facts(conn, omgeving, bekend, werk[-1][1])
+    gevallen: dict[int, Geval | None] = dict.fromkeys(begonnen)
+    for a, feit in zip(bekend, feiten, strict=True):
+        bericht, zaak = a.gevonden.bericht, replace(a.kaal, feiten=feit)
+        gevallen[bericht.id] = Geval(bericht, zaak, a.rij, a.persoon)
+    return gevallen
 
 
 def gather_one(
     conn: Verbinding, omgeving: Omgeving, opgeslagen: Opgeslagen, moment: datetime
 ) -> Geval:
     """The case of a message that was judged before."""
-    (geval,) = gather(conn, omgeving, [(opgeslagen, moment)])
+    geval = gather(conn, omgeving, [(opgeslagen, moment)])[opgeslagen.id]
     assert geval is not None, "een beoordeeld bericht heeft een voorziening"
     return geval
 
@@ -90,7 +92,7 @@ def gather_one(
 def _open_all(
     conn: Verbinding, omgeving: Omgeving, bundel: Sequence[Gevonden]
 ) -> list[Aanzet | None]:
-    op = bundel[0].moment
+    op = bundel[-1].moment
     huizen = voorzieningen.read_voorzieningen(conn, {g.hco for g in bundel}, op)
     zaken = [_open(omgeving, g, huizen.get(g.hco)) for g in bundel]
     inszs = [_number(zaak) if zaak else None for zaak in zaken]
@@ -122,18 +124,23 @@ def _number(kaal: Zaak) -> str | None:
     return kaal.bericht.tekst("insz") or eigen
 
 
-def _cut(begonnen: list[Aanzet | None]) -> list[Aanzet | None]:
-    """As many as concern different persons."""
-    personen: set[int] = set()
-    for plaats, aanzet in enumerate(begonnen):
-        wie = _concerned(aanzet) if aanzet else set()
-        if wie & personen:
-            return begonnen[:plaats]
-        personen |= wie
-    return begonnen
+def _first_of_each(
+    gevonden: Sequence[Gevonden], begonnen: Sequence[Aanzet | None]
+) -> dict[int, Aanzet | None]:
+    """The first message about each person, and of each chain that builds on one of this bundle."""
+    eerste: dict[int, Aanzet | None] = {}
+    bezet: set[int | tuple[str, str]] = set()
+    for g, aanzet in zip(gevonden, begonnen, strict=True):
+        b = g.bericht
+        bouwt_op = (b.zender, b.bouwt_op or "")
+        wie = {bouwt_op} | (_concerned(aanzet) if aanzet else set())
+        if not wie & bezet:
+            eerste[b.id] = aanzet
+        bezet |= wie - {bouwt_op} | {(b.zender, b.bericht_id)}
+    return eerste
 
 
-def _concerned(aanzet: Aanzet) -> set[int]:
+def _concerned(aanzet: Aanzet) -> set[int | tuple[str, str]]:
     van_dossier = aanzet.rij.persoon if aanzet.rij else None
     return {p for p in (aanzet.persoon, van_dossier) if p is not None}
 

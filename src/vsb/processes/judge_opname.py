@@ -5,7 +5,7 @@ a first judgement, a second one because facts changed or a predecessor was decid
 decision of a worker (`settle`): one place writes the dossier.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,18 +42,30 @@ def treat(conn: Verbinding, omgeving: Omgeving, werk: Sequence[Werk]) -> list[in
     rest = [(b, moment) for b, moment in werk if b.id not in klaar]
     while rest:
         gevallen = gather(conn, omgeving, rest)
-        ronde, rest = rest[: len(gevallen)], rest[len(gevallen) :]
-        oordelen = []
-        for (bericht, moment), geval in zip(ronde, gevallen, strict=True):
-            if geval is None or not _may_speak(geval, bericht.zorgkas):
-                _refuse_unknown(conn, omgeving, bericht, moment)
-                klaar.append(bericht.id)
-            else:
-                oordelen.append(judged(geval, decide(geval.zaak)))
-        # In a pipeline what needs no answer of the database does not wait for one.
-        with conn.pipeline():
-            klaar += settle(conn, omgeving, oordelen)
+        ronde = [(b, moment) for b, moment in rest if b.id in gevallen]
+        rest = [(b, moment) for b, moment in rest if b.id not in gevallen]
+        klaar += _judge_round(conn, omgeving, ronde, gevallen)
     return klaar
+
+
+def _judge_round(
+    conn: Verbinding,
+    omgeving: Omgeving,
+    ronde: Sequence[Werk],
+    gevallen: Mapping[int, Geval | None],
+) -> list[int]:
+    """Judge messages about different persons; the ids of those that are done."""
+    oordelen, klaar = [], []
+    for bericht, moment in ronde:
+        geval = gevallen[bericht.id]
+        if geval is None or not _may_speak(geval, bericht.zorgkas):
+            _refuse_unknown(conn, omgeving, bericht, moment)
+            klaar.append(bericht.id)
+        else:
+            oordelen.append(judged(geval, decide(geval.zaak)))
+    # In a pipeline what needs no answer of the database does not wait for one.
+    with conn.pipeline():
+        return klaar + settle(conn, omgeving, oordelen)
 
 
 def _refuse_sender(

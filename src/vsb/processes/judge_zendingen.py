@@ -6,6 +6,7 @@ one batch. When a batch fails on a fault of the platform it is cut in two, until
 message stands alone and is set apart; the rest goes on.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,7 +16,7 @@ import psycopg
 from psycopg import Connection
 
 from vsb.basis.dagen import local_day
-from vsb.basis.uitkomst import Uitkomst
+from vsb.basis.uitkomst import Soort, Uitkomst
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.kolommen import Regels
 from vsb.formats.afrekenbestand import make_answer_files
@@ -33,7 +34,7 @@ from vsb.processes.keep_zending import keep
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
 from vsb.processes.receive_bericht import content_of
-from vsb.storage import berichten, feiten, klok
+from vsb.storage import berichten, feiten, klok, zendingen
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
 
@@ -133,6 +134,8 @@ def _cut(
             waar = "" if fout.plaats is None else f" Plaats: byte {fout.plaats}."
             refuse(conn, omgeving, bericht, moment, fout.reden + waar, fout.herstel)
             geweigerd.append(bericht.id)
+    onleesbaar = (zendingen.ONLEESBAAR, Soort.B.value)
+    zendingen.insert_faults(conn, {(nummer, *onleesbaar): 1 for nummer in geweigerd}, moment)
     return goed, geweigerd
 
 
@@ -188,6 +191,18 @@ def _answer(
         if bericht.id in nummers and oordeel.uitkomst is not Uitkomst.GEWEIGERD:
             post.append(_notice(bericht, nummers[bericht.id], oordeel.antwoord))
     put(conn, post, omgeving.sleutels, moment)
+    zendingen.insert_faults(conn, _faults(rij, uitspraak), moment)
+
+
+def _faults(
+    rij: Sequence[tuple[Bericht, Gelezen]], uitspraak: Uitspraak
+) -> Counter[tuple[int, str, str]]:
+    """How often each control spoke in each message, as fault of which kind, for the figures."""
+    uit: Counter[tuple[int, str, str]] = Counter()
+    for (bericht, _), oordeel in zip(rij, uitspraak.oordelen, strict=True):
+        for fout in oordeel.antwoord["fouten"]:
+            uit[bericht.id, fout["code"], fout["soort"]] += fout["aantal"]
+    return uit
 
 
 def _notice(bericht: Bericht, nummer: int, antwoord: dict[str, Any]) -> Stuk:

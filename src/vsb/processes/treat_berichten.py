@@ -32,6 +32,11 @@ Behandeling = Callable[[Connection[Any], Omgeving, Sequence[Werk]], list[int]]
 """Treats messages in their order; the ids of those that are done."""
 
 
+def known_kinds() -> frozenset[str]:
+    """Every kind of message that the platform treats."""
+    return frozenset({"zending", *ZORGKASDADEN, *judge_opname.SOORTEN})
+
+
 def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """Treat what comes first: a bundle of small messages and a batch of zendingen.
 
@@ -57,7 +62,9 @@ def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
 def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, treat: Behandeling) -> bool:
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = berichten.claim(conn, zendingen=False, aantal=BUNDEL, moment=moment)
+        werk = berichten.claim(
+            conn, zendingen=False, aantal=BUNDEL, moment=moment, koppen=treat is _treat_with_care
+        )
         if not werk:
             return False
         bundel = berichten.read(conn, [w.bericht for w in werk])

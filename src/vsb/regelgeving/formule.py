@@ -50,9 +50,13 @@ class Formule(Generic[P, R]):
 
     def op(self, dag: date) -> Callable[P, R]:
         """The function in force on this day; raises `NotInForce` before the first."""
+        return self.versie_op(dag).functie
+
+    def versie_op(self, dag: date) -> Versie[P, R]:
+        """The version in force on this day, with its source; raises `NotInForce` as `op`."""
         for versie in reversed(self.versies):
             if versie.vanaf <= dag:
-                return versie.functie
+                return versie
         eerste = dutch(self.versies[0].vanaf)
         raise NotInForce(f"{self.naam} geldt vanaf {eerste}, niet op {dutch(dag)}")
 

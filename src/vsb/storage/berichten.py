@@ -119,7 +119,9 @@ def read(conn: Connection, ids: Sequence[int]) -> list[Bericht]:
     """Stored messages by id, in order of receipt."""
     with conn.cursor(row_factory=class_row(Bericht)) as cur:
         return cur.execute(
-            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id", (list(ids),)
+            f"SELECT {_VELDEN} FROM bericht WHERE id = ANY (%s) ORDER BY id",
+            (list(ids),),
+            binary=True,
         ).fetchall()
 
 
@@ -144,33 +146,45 @@ def key_of_dossier(conn: Connection, referentie: str) -> str | None:
 
 
 _CLAIM = """
-SELECT w.bericht, w.soort, w.sleutel, w.pogingen
-FROM wachtrij w
-WHERE (w.soort = 'zending') = %(zendingen)s
-  AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
-  AND NOT EXISTS (
-      SELECT FROM wachtrij v
-      WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
-        AND v.stand IN ('te_doen', 'apart') AND (v.stand = 'te_doen' OR v.soort <> 'zending'))
-ORDER BY w.bericht
-LIMIT %(aantal)s
-FOR UPDATE OF w SKIP LOCKED
+WITH genomen AS MATERIALIZED (
+    SELECT w.bericht, w.soort, w.sleutel, w.pogingen
+    FROM wachtrij w
+    WHERE (w.soort = 'zending') = %(zendingen)s
+      AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
+      AND NOT EXISTS (
+          SELECT FROM wachtrij v
+          WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
+            AND ((v.stand = 'te_doen' AND %(koppen)s)
+                 OR (v.stand = 'apart' AND v.soort <> 'zending')))
+    ORDER BY w.bericht
+    LIMIT %(aantal)s
+    FOR UPDATE OF w SKIP LOCKED)
+SELECT g.bericht, g.soort, g.sleutel, g.pogingen
+FROM genomen g
+WHERE NOT EXISTS (
+    SELECT FROM wachtrij v
+    WHERE v.sleutel = g.sleutel AND v.bericht < g.bericht AND v.stand = 'te_doen'
+      AND v.bericht NOT IN (SELECT bericht FROM genomen))
+ORDER BY g.bericht
 """
 
 
-def claim(conn: Connection, *, zendingen: bool, aantal: int, moment: datetime) -> list[Werk]:
-    """Lock the first messages to treat: heads of their key only, so order holds within a dossier.
+def claim(
+    conn: Connection, *, zendingen: bool, aantal: int, moment: datetime, koppen: bool = True
+) -> list[Werk]:
+    """Lock the first messages to treat, in order of receipt.
 
-    One worker at a time judges zendingen, and one the rest: what it decides, the next decision
-    must see (two facilities may ask for one person). Empty while another is at it. The locks last
-    as long as the transaction: a worker that dies gives all back at once.
+    Of each key only its head, or (not `koppen`) also what follows on it: never a message without
+    the earlier ones of its key, so order holds within a dossier. One worker at a time judges
+    zendingen, and one the rest: what it decides, the next decision must see (two facilities may
+    ask for one person). Empty while another is at it. The locks last as long as the transaction: a
+    worker that dies gives all back at once.
     """
     if not _take_turn(conn, zendingen):
         return []
+    vraag = {"zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen}
     with conn.cursor(row_factory=class_row(Werk)) as cur:
-        return cur.execute(
-            _CLAIM, {"zendingen": zendingen, "aantal": aantal, "moment": moment}
-        ).fetchall()
+        return cur.execute(_CLAIM, vraag).fetchall()
 
 
 def _take_turn(conn: Connection, zendingen: bool) -> bool:

@@ -116,6 +116,7 @@ _RECHTEN: tuple[LiteralString, ...] = (
     "REVOKE ALL ON DATABASE {} FROM PUBLIC",
     "GRANT CONNECT ON DATABASE {} TO vsb_deur",
     "GRANT CONNECT, TEMPORARY ON DATABASE {} TO vsb_beoordelaar",
+    "GRANT CONNECT ON DATABASE {} TO vsb_toezicht",
 )
 
 
@@ -214,7 +215,7 @@ def _server_of_url(thuis: Path, url: str) -> Server:
     if "user" in delen or "password" in delen:
         raise OpslagFout(
             "VSB_DATABASE_URL mag geen gebruiker of wachtwoord bevatten: het platform werkt met "
-            "drie rollen (zie rollen.sql). Zet hun wachtwoorden in ~/.pgpass of gebruik "
+            "vier rollen (zie rollen.sql). Zet hun wachtwoorden in ~/.pgpass of gebruik "
             "certificaten."
         )
     database = str(delen.pop("dbname", None) or DEMO)

@@ -1,0 +1,1 @@
+"""Calculations about a stay; found by their place."""

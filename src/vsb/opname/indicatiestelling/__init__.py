@@ -1,0 +1,1 @@
+"""The needs assessment: from the scores of an instrument to a category, with the reasons."""
