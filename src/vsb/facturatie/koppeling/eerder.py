@@ -57,7 +57,7 @@ def _standing(
 def _very_line(e: EerderGevraagd, wie: list[Kolom], p: Prestatieregels, hco: Kolom) -> Rijen:
     """The line of the same code and facility: the one that stands, or else one that is credited."""
     orde = np.argsort(e.stand == Regelstand.GECREDITEERD, kind="stable")
-    feit = [kolom[orde] for kolom in (e.persoon, e.dag, e.code, e.hco)]
+    feit: list[Kolom] = [kolom[orde] for kolom in (e.persoon, e.dag, e.code, e.hco)]
     return pick(orde, find_row(*share_keys(feit, [*wie, p.dag, p.code, hco])), GEEN)
 
 

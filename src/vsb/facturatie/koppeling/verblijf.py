@@ -5,7 +5,7 @@ import numpy as np
 from vsb.basis.dagen import GEEN_DAG
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, pick
 from vsb.facturatie.koppeling.zoeken import (
     Sleutels,
     find_latest,
@@ -67,16 +67,29 @@ def add_stay(
         ontslag_gemeld=("ontslag", GEEN_DAG),
     )
     erbij.silence(stil, *_VAN_VERBLIJF)
-    _add_user_type(erbij, p, feiten, stil)
+    vermoed = np.where(rij >= 0, rij, _asked_stay(feiten, feit, wie, p.dag))
+    _add_user_type(erbij, p, feiten, pick(feiten.verblijven.dossier, vermoed, GEEN), stil)
     _add_leave(erbij, p, feiten, stil)
 
 
-def _add_user_type(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:
+def _asked_stay(feiten: Feiten, feit: Sleutels, wie: Sleutels, dag: Kolom) -> Rijen:
+    """The stay in beraad that began last on or before the day and holds it."""
+    v = feiten.verblijven
+    rijen = np.flatnonzero(v.stand == Verblijfstand.IN_BERAAD)
+    rij = pick(rijen, find_latest(feit[rijen], v.vanaf[rijen], wie, dag), GEEN)
+    return np.where((rij >= 0) & (pick(v.tot, rij, 0) > dag), rij, GEEN)
+
+
+def _add_user_type(
+    erbij: Erbij, p: Prestatieregels, feiten: Feiten, dossier: Kolom, stil: Masker
+) -> None:
+    """The type of user by the dossier of the day: the accepted one, or else the one in beraad, so
+    that its amounts are judged while the stay waits."""
     alle = feiten.kenmerken
     kenmerken = alle.take(np.flatnonzero(alle.soort == b"type_gebruiker"))
-    feit, lijn = share_keys([kenmerken.wie], [erbij.kolommen["dossier"]])
+    feit, lijn = share_keys([kenmerken.wie], [dossier])
     rij = find_on_day(feit, kenmerken.vanaf, kenmerken.tot, lijn, p.dag)
-    zonder = erbij.kolommen["dossier"] == GEEN
+    zonder = dossier == GEEN
     erbij.add_fact(kenmerken, rij, type_gebruiker=("waarde", b""))
     erbij.silence(stil | zonder, "type_gebruiker").doubt(
         (rij < 0) & ~stil & ~zonder, "type_gebruiker"
