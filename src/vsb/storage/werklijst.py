@@ -197,6 +197,23 @@ def decided_reasons(conn: Verbinding, zending: int) -> dict[int, tuple[set[str],
     return {regel: (set(redenen), eerste) for regel, redenen, eerste in rijen}
 
 
+_BACK_IN_BERAAD = """
+UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
+WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
+  AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL AND NOT p.credit
+  AND (%(heropen)s OR NOT EXISTS (
+      SELECT FROM werkitem w
+      WHERE w.soort = 'prestatie' AND w.zending = p.zending AND w.regel = p.regel))
+RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht"""
+_REOPENED = """
+UPDATE werkitem SET heropend_op = %s
+WHERE soort = 'prestatie' AND zending = %s AND regel = ANY (%s) AND heropend_op IS NULL"""
+_NEW_ITEM = """
+INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, bericht, zending, regel, bedrag,
+                      redenen, toelichting, sinds)
+VALUES ('prestatie', %s, 'zorgkas', %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+
+
 def take_in(
     conn: Verbinding,
     zending: int,
@@ -215,28 +232,13 @@ def take_in(
     """
     conn.execute("SELECT FROM zending WHERE id = %s FOR UPDATE", (zending,))
     rijen = conn.execute(
-        """UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
-           WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
-             AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL
-             AND NOT p.credit
-             AND (%(heropen)s OR NOT EXISTS (
-                 SELECT FROM werkitem w WHERE w.soort = 'prestatie'
-                 AND w.zending = p.zending AND w.regel = p.regel))
-           RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht""",
-        {"z": zending, "r": list(redenen), "heropen": heropen},
+        _BACK_IN_BERAAD, {"z": zending, "r": list(redenen), "heropen": heropen}
     ).fetchall()
     genomen = sorted(rij[0] for rij in rijen)
-    conn.execute(
-        """UPDATE werkitem SET heropend_op = %s
-           WHERE soort = 'prestatie' AND zending = %s AND regel = ANY (%s)
-             AND heropend_op IS NULL""",
-        (moment, zending, genomen),
-    )
+    conn.execute(_REOPENED, (moment, zending, genomen))
     with conn.cursor() as cur:
         cur.executemany(
-            """INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, bericht, zending,
-                                     regel, bedrag, redenen, toelichting, sinds)
-               VALUES ('prestatie', %s, 'zorgkas', %s, %s, %s, %s, %s, %s, %s, %s, %s)""",
+            _NEW_ITEM,
             [
                 (zorgkas, hco, persoon, bericht, zending, regel, netto, list(redenen[regel]),
                  toelichting, moment)

@@ -19,6 +19,7 @@ CREATE UNIQUE INDEX werkitem_prestatie ON werkitem (zending, regel)
 DROP INDEX werkitem_zending;
 CREATE INDEX werkitem_zending ON werkitem (zending, regel) WHERE soort = 'prestatie';
 GRANT UPDATE (heropend_op) ON werkitem TO vsb_beoordelaar;
+GRANT SELECT (heropend_op) ON werkitem TO vsb_toezicht;
 
 -- The accounts from which the zorgkassen pay. Two axes of time: see 0002.
 CREATE TABLE zorgkasrekening (
