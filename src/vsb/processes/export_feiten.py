@@ -121,7 +121,8 @@ def _own_only(feiten: Feiten, hco: int) -> Feiten:
 def _blank_lines(e: f.EerderGevraagd, hco: int) -> f.EerderGevraagd:
     """Lines of other facilities without whose they are and what they cost."""
     namen = ("zorgkas", "factuur", "zendingsnummer", "jaarmaand")
-    leeg = dict.fromkeys(namen, GEEN) | dict.fromkeys(("bedrag", "aandeel", "tweede_deel"), 0)
+    bedragen = ("bedrag", "aandeel", "tweede_deel", "netto")
+    leeg = dict.fromkeys(namen, GEEN) | dict.fromkeys(bedragen, 0)
     return _blank(e, e.hco != hco, hco=0, **leeg)
 
 
