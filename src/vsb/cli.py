@@ -74,13 +74,29 @@ def serve(
 
     if reden := obstacle(adres, poort):
         stop(reden)
-    open_server(database)
+    proef = _require_issuer(database)
     if not stil:
         waar = f"http://[{adres}]:{poort}" if ":" in adres else f"http://{adres}:{poort}"
         show(f"Het platform luistert op {waar} ({database}).")
         show(f"Beschrijving van de berichten: {waar}/schema")
-        show(f"Een token om mee te proberen: {own_command()} token --hco 99001. Stoppen: Ctrl-C.")
+        if proef:
+            show(f"Een token om mee te proberen: {own_command()} token --hco 99001.")
+        show("Stoppen: Ctrl-C.")
     start(adres, poort, database)
+
+
+def _require_issuer(database: str) -> bool:
+    """Whether tokens to try with are believed here; ends when nobody's tokens would be."""
+    from vsb.identity.sleutels import Sleutelbos
+    from vsb.identity.uitgevers import open_uitgevers
+    from vsb.storage import klok
+
+    with werkplek(database) as (server, conn):
+        productie = klok.database_soort(conn) == "productie"
+        open_uitgevers(
+            server.thuis, Sleutelbos.open(server.thuis / "sleutels"), productie=productie
+        )
+    return not productie
 
 
 @app.command(hidden=True)
@@ -104,17 +120,25 @@ def stop_platform() -> None:
 
 
 @app.command()
-def migreer(database: Database = "vsb") -> None:
-    """Maakt de databank aan als die er niet is, en brengt haar op peil."""
+def migreer(
+    database: Database = "vsb",
+    soort: Annotated[
+        str | None, typer.Option(help="productie (als niets gezegd is), demo of test; voorgoed.")
+    ] = None,
+) -> None:
+    """Maakt de databank aan als die er niet is, brengt haar op peil en merkt waarvoor ze dient."""
+    from vsb.storage.klok import SOORTEN
     from vsb.storage.migreer import migreer as apply
     from vsb.storage.rollen import Rol
     from vsb.storage.server import ensure_server
 
+    if soort not in (None, *SOORTEN):
+        stop(f"De soort {soort} bestaat niet. Kies uit: {', '.join(SOORTEN)}.")
     server = ensure_server()
     if not server.bestaat_database(database):
         server.maak_database(database)
         show(f"Databank {database} aangemaakt.")
-    gedaan = apply(server.dsn(database, Rol.EIGENAAR))
+    gedaan = apply(server.dsn(database, Rol.EIGENAAR), soort)
     show(f"Toegepast: {', '.join(gedaan)}." if gedaan else "De databank is op peil.")
 
 
@@ -140,7 +164,10 @@ def token(
         stop(f"Een token geldt 1 tot en met {LANGST_UREN} uren, niet {uren}.")
     with werkplek(database) as (server, conn):
         if klok.database_soort(conn) == "productie":
-            stop("Een proeftoken kan niet voor een databank in productie.")
+            stop(
+                "Een proeftoken kan niet voor een databank in productie: daar geldt alleen de "
+                "uitgever van uitgever.toml."
+            )
         omgeving = Omgeving.open(server.thuis)
         require_known(conn, omgeving.wet, hco or [], zorgkas)
         nu = klok.moment(conn)

@@ -38,6 +38,10 @@ _OORZAKEN = {
 }
 
 
+_VAN_IDENTITY = ("OngeldigToken", "UitgeverFout", "SleutelFout", "SleutelOntbreekt")
+"""Refusals of `vsb.identity`, which say themselves what to do."""
+
+
 def show(tekst: str) -> None:
     """Print a line that may hold anything, as it is."""
     print_line(scherm, tekst)

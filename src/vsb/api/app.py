@@ -28,7 +28,7 @@ from vsb.api import (
     zendingen,
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
-from vsb.api.sessie import Deurstaat, Verzoek
+from vsb.api.sessie import Deurstaat, Verzoek, check_signature
 from vsb.storage.migreer import pending_migrations
 
 MAX_LICHAAM = 100 * 1024 * 1024
@@ -123,7 +123,12 @@ def _by_theme() -> list[Router]:
 
 def create_app(staat: Deurstaat) -> Litestar:
     """The application around an open pool, the keys and the token issuer."""
-    v1 = Router("/v1", route_handlers=_by_theme(), security=[{"token": []}])
+    v1 = Router(
+        "/v1",
+        route_handlers=_by_theme(),
+        guards=[check_signature],
+        security=[{"token": []}],
+    )
     statisch = create_static_files_router(
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )

@@ -96,10 +96,7 @@ def template(server: Server) -> str:
 def make_database(server: Server, naam: str, soort: klok.Soort) -> None:
     """A new database with the whole schema, marked for what it is."""
     server.maak_database(naam)
-    dsn = server.dsn(naam, Rol.EIGENAAR)
-    migreer(dsn)
-    with connect(dsn, Rol.EIGENAAR) as conn:
-        klok.markeer(conn, soort)
+    migreer(server.dsn(naam, Rol.EIGENAAR), soort)
 
 
 @contextmanager
