@@ -141,8 +141,7 @@ class Wereld:
 
     def load(self, soort: str, data: bytes) -> Any:
         """Load a file by the real import."""
-        nu = klok.moment(self.conn)
-        uit = load_reference_data(self.conn, soort, data, nu, self.omgeving.wet, uitvoeren=True)
+        uit = load_reference_data(self.conn, soort, data, None, self.omgeving.wet, uitvoeren=True)
         self.conn.commit()
         assert uit.geladen, uit.fouten
         return uit

@@ -40,10 +40,9 @@ def invoer(
     if soort not in SOORTEN:
         stop(f"De soort {soort} bestaat niet. Kies uit: {', '.join(SOORTEN)}.")
     data = bestand.read_bytes()
-    with werkplek(database) as (server, conn):
+    with werkplek(database) as (server, conn), conn.transaction():
         omgeving = Omgeving.open(server.thuis)
-        moment = klok.moment(conn)
-        verslag = load_reference_data(conn, soort, data, moment, omgeving.wet, uitvoeren=ja)
+        verslag = load_reference_data(conn, soort, data, None, omgeving.wet, uitvoeren=ja)
         for fout in verslag.fouten:
             print_line(fouten, fout.describe())
         if verslag.fouten:
@@ -52,7 +51,6 @@ def invoer(
         show(f"Nieuw: {v.nieuw}, gewijzigd: {v.gewijzigd}, beëindigd: {v.beeindigd}.")
         if ja and verslag.personen:
             notify_verzekering(conn, omgeving, verslag.personen, klok.moment(conn))
-        conn.commit()
     show("Geladen." if verslag.geladen else "Nog niets geladen: voeg --ja toe.")
 
 

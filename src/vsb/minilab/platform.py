@@ -53,9 +53,8 @@ class Platform:
     def load(self, soort: str, data: bytes) -> None:
         """Load a file by the real import; who is touched by it hears so. Raises `Vastgelopen`."""
         with self.conn.transaction():
-            moment = klok.moment(self.conn)
             verslag = load_reference_data(
-                self.conn, soort, data, moment, self.omgeving.wet, uitvoeren=True
+                self.conn, soort, data, None, self.omgeving.wet, uitvoeren=True
             )
             notify_verzekering(self.conn, self.omgeving, verslag.personen, klok.moment(self.conn))
         if not verslag.geladen:

@@ -194,6 +194,15 @@ def _take_turn(conn: Connection, zendingen: bool) -> bool:
     return bool(rij and rij[0])
 
 
+def wait_for_turns(conn: Connection) -> None:
+    """Wait until nothing is being decided, and let nothing be until this transaction ends.
+
+    Raises `psycopg.errors.LockNotAvailable` when that takes longer than the role may wait.
+    """
+    for zendingen in (0, 1):
+        conn.execute("SELECT pg_advisory_xact_lock(hashtext('vsb_beurt'), %s)", (zendingen,))
+
+
 def finish(conn: Connection, berichten: Sequence[int]) -> None:
     """These messages are treated."""
     conn.execute(
