@@ -174,7 +174,7 @@ def test_a_database_that_dies_under_way_is_a_503(
             server.verwijder_database(naam)
         uit = client.get("/v1/zendingen", headers=kop)
         assert uit.status_code == 503
-        assert "niets bewaard" in uit.json()["detail"]
+        assert "niets gewijzigd" in uit.json()["detail"]
 
 
 def test_openapi_is_complete_and_the_page_works_offline(wereld: Wereld) -> None:

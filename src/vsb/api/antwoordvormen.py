@@ -207,7 +207,8 @@ _PROBLEMEN = {
     409: "Dit bericht_id is al gebruikt voor een ander bericht.",
     413: "Het bericht is te groot.",
     415: "Deze vorm van zending is niet gekend.",
-    503: "Het platform is even niet bereikbaar; er is niets bewaard. Stuur het later opnieuw.",
+    503: "Het platform is even niet bereikbaar; `detail` zegt of er iets bewaard kan zijn. Stuur "
+    "het ongewijzigd opnieuw, met hetzelfde bericht_id.",
 }
 
 

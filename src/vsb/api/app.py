@@ -1,5 +1,7 @@
 """The HTTP application: routes, the OpenAPI page (offline), error handlers."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
@@ -34,6 +36,9 @@ from vsb.storage.migreer import pending_migrations
 MAX_LICHAAM = 100 * 1024 * 1024
 """Bytes of a request; larger is refused before it is read."""
 
+
+DRADEN = 24
+"""Requests that are handled at once; WACHTERS of them may be waiting."""
 
 TAGS = {
     "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
@@ -138,8 +143,14 @@ def create_app(staat: Deurstaat) -> Litestar:
         openapi_config=_openapi(),
         state=State({"deur": staat}),
         request_max_body_size=MAX_LICHAAM,
+        on_startup=[_make_threads],
         on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
+
+
+async def _make_threads() -> None:
+    """Threads for the handlers: those that wait for the worker leave enough for the others."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(DRADEN))
 
 
 def _openapi() -> OpenAPIConfig:

@@ -105,16 +105,24 @@ def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Respo
     )
 
 
-def on_database(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
-    """The database is gone or busy for a moment: nothing was stored, sending again is safe."""
+def on_database(verzoek: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
+    """The database is gone or busy for a moment; sending the same again is always safe.
+
+    Only who got no connection can be told that nothing was stored: a commit may have arrived
+    though its answer did not.
+    """
     _LOG.warning("databank_niet_bereikbaar", soort=type(fout).__name__)
+    if verzoek.method in ("GET", "HEAD"):
+        detail, herstel = "Er is niets gewijzigd.", "Vraag het over enkele seconden opnieuw."
+    else:
+        niets = isinstance(fout, PoolTimeout)
+        detail = "Er is niets bewaard." if niets else "Mogelijk is het toch bewaard."
+        herstel = (
+            "Stuur het ongewijzigd opnieuw met hetzelfde bericht_id, over enkele seconden; dubbel "
+            "verwerken kan niet."
+        )
     return problem_response(
-        503,
-        "serviceUnavailable",
-        "Het platform is even niet bereikbaar",
-        "Er is niets bewaard.",
-        "Stuur hetzelfde bericht met hetzelfde bericht_id over enkele seconden opnieuw; "
-        "dubbel verwerken kan niet.",
+        503, "serviceUnavailable", "Het platform is even niet bereikbaar", detail, herstel
     )
 
 

@@ -8,8 +8,9 @@ answer leaves.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import BoundedSemaphore
 from typing import Any
 
 from litestar import Request
@@ -30,18 +31,23 @@ from vsb.storage.verbinding import set_subject
 Verzoek = Request[Any, Any, Any]
 
 
+WACHTERS = 8
+"""Requests that may wait for the worker at once; others get their receipt right away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deurstaat:
     """What the door keeps between requests.
 
     `pool`: connections of `vsb_deur`; `toezicht`: of `vsb_toezicht`, for figures over everybody.
-    `uitgever`: whose tokens are believed.
+    `uitgever`: whose tokens are believed. `wachters`: how many may wait for the worker at once.
     """
 
     pool: ConnectionPool[Connection[Any]]
     omgeving: Omgeving
     uitgever: Tokenlezer
     toezicht: ConnectionPool[Connection[Any]]
+    wachters: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(WACHTERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,16 @@ def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
         wie = bewijs.who(moment)
         set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(moment))
         yield Sessie(conn, wie, moment, staat.omgeving)
+
+
+@contextmanager
+def reopen(verzoek: Verzoek, sessie: Sessie) -> Iterator[Connection[Any]]:
+    """Another transaction of the same request: who asks was settled when it began."""
+    staat: Deurstaat = verzoek.app.state.deur
+    wie = sessie.wie
+    with staat.pool.connection() as conn:
+        set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(sessie.moment))
+        yield conn
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The post boxes: answers to messages, and messages that the platform sends of its own accord."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,6 +58,15 @@ def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
         return cur.execute(
             f"SELECT {VELDEN} FROM antwoord WHERE bericht = %s ORDER BY id", (bericht,)
         ).fetchall()
+
+
+def answered(conn: Connection, berichten: Collection[int]) -> set[int]:
+    """Which of these messages have an answer, interim or definitive."""
+    rijen = conn.execute(
+        "SELECT DISTINCT bericht FROM antwoord WHERE bericht = ANY (%s) AND soort = 'antwoord'",
+        (list(berichten),),
+    ).fetchall()
+    return {bericht for (bericht,) in rijen}
 
 
 def answers_to(conn: Connection, berichten: list[int]) -> dict[int, Antwoord]:
