@@ -62,14 +62,15 @@ def codelijst(
     ja: Annotated[bool, typer.Option("--ja", help="Laad ook echt.")] = False,
 ) -> None:
     """Vergelijkt een codelijst met die van kracht; met --ja laadt het ze."""
-    from vsb.processes.load_codelijst import load_codelijst
+    from vsb.processes.load_codelijst import load_codelijst, with_loaded_lists
     from vsb.regelgeving.wet import Wet, standaard_mappen
     from vsb.storage.server import open_thuis, require_thuis
 
     require_thuis()
-    wet = Wet.lees(standaard_mappen())
+    thuis = open_thuis()
+    wet = with_loaded_lists(Wet.lees(standaard_mappen()), thuis)
     _require_list(wet, sector, naam)
-    v = load_codelijst(open_thuis(), wet, sector, naam, bestand.read_bytes(), uitvoeren=ja)
+    v = load_codelijst(thuis, wet, sector, naam, bestand.read_bytes(), uitvoeren=ja)
     for wat, codes in (("Nieuw", v.nieuw), ("Weg", v.weg), ("Gewijzigd", v.gewijzigd)):
         show(f"{wat}: {len(codes)}  {', '.join(codes[:20])}")
     show("Geladen; geldt vanaf de volgende start." if ja else "Voeg --ja toe om te laden.")

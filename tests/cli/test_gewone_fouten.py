@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from vsb import cli
+from vsb.storage.eigen_map import open_eigen_map
 from vsb.storage.server import Server
 
 VOORBEELD = Path(cli.__file__).parent / "minilab" / "demogegevens"
@@ -190,3 +191,16 @@ def test_no_stories_anywhere(vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPat
     for woorden in (["demo"], ["verhaal", "--alles"], ["documentatie"]):
         _is_one_line(vsb(*woorden), "Er zijn geen verhalen")
     assert os.listdir(leeg) == []
+
+
+@pytest.mark.database
+def test_a_code_list_is_compared_with_the_one_loaded_here(
+    vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eigen = open_eigen_map(leeg / "thuis")
+    monkeypatch.setenv("VSB_THUIS", str(eigen))
+    bestand = leeg / "lijst.csv"
+    bestand.write_text("code,omschrijving,vanaf\nVB77,Zelf geladen,2023-04-01\n")
+    woorden = ("codelijst", "dsm5", bestand, "--sector", "pvt")
+    assert "Nieuw: 1  VB77" in vsb(*woorden, "--ja")[1]
+    assert vsb(*woorden)[1].splitlines()[:3] == ["Nieuw: 0", "Weg: 0", "Gewijzigd: 0"]

@@ -78,7 +78,7 @@ def test_a_day_that_another_facility_billed(wereld: Wereld) -> None:
     uitvoer = export_feiten(
         wereld.conn, wereld.omgeving, "99002", KAS, moment, [schrijf(content())]
     )
-    feiten = read_feitenbestand(uitvoer, wereld.omgeving.wet.digest)
+    feiten = read_feitenbestand(uitvoer, wereld.omgeving.wet)
     eerder = feiten.feiten.eerder
     assert len(eerder) == 100
     assert set(eerder.hco.tolist()) == {0}
@@ -91,7 +91,7 @@ def test_a_day_that_another_facility_billed(wereld: Wereld) -> None:
 def test_the_base_export_knows_who_stays_there(wereld: Wereld) -> None:
     moment = klok.moment(wereld.conn)
     feiten = read_feitenbestand(
-        export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment), wereld.omgeving.wet.digest
+        export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment), wereld.omgeving.wet
     )
     assert sorted(feiten.feiten.personen.insz.tolist()) == sorted(int(m[0]) for m in MENSEN)
     assert feiten.moment == moment

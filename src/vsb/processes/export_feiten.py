@@ -21,6 +21,7 @@ from vsb.formats.feitenbestand import Feitenbestand, write_feitenbestand
 from vsb.formats.los_bestand import LosBestand, form_of
 from vsb.formats.zending import code_kinds, read_batch, read_zending
 from vsb.processes.judge_zendingen import question
+from vsb.processes.load_codelijst import loaded_texts
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import feiten as opslag
 from vsb.storage import feitenuitvoer
@@ -58,6 +59,7 @@ def export_feiten(
             software=omgeving.software,
             onbekend=tuple(sorted(set(vraag.inszs) - bekend)),
             feiten=feiten,
+            lijsten=loaded_texts(omgeving.wet),
         )
     )
 
