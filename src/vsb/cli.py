@@ -244,7 +244,7 @@ def herbeoordeel(database: Database = DEMO) -> None:
 @berichten.command("apart")
 def lijst_apart(database: Database = DEMO) -> None:
     """Toont de berichten die apart staan, met reden en eigenaar."""
-    from vsb.storage.berichten import set_apart
+    from vsb.storage.mislukking import set_apart
 
     with werkplek(database) as (_, conn):
         rijen = set_apart(conn)
@@ -257,7 +257,8 @@ def lijst_apart(database: Database = DEMO) -> None:
 @berichten.command("vrijgeven")
 def geef_vrij(nummers: list[int], database: Database = DEMO) -> None:
     """Zet berichten die apart staan terug in de wachtrij."""
-    from vsb.storage.berichten import redo, set_apart
+    from vsb.storage.berichten import redo
+    from vsb.storage.mislukking import set_apart
 
     with werkplek(database) as (_, conn):
         apart = {rij[0] for rij in set_apart(conn)}

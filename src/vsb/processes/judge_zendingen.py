@@ -44,11 +44,11 @@ BATCH = 64
 Verband = Connection[Any]
 
 
-def treat_batch(conn: Verband, omgeving: Omgeving) -> bool:
-    """Take and judge one batch; False when no zending waits."""
+def treat_batch(conn: Verband, omgeving: Omgeving, *, alleen: int | None = None) -> bool:
+    """Take and judge one batch; False when no zending waits. `alleen`: this message or nothing."""
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = berichten.claim(conn, zendingen=True, aantal=BATCH, moment=moment)
+        werk = berichten.claim(conn, zendingen=True, aantal=BATCH, moment=moment, alleen=alleen)
         if not werk:
             return False
         rij = berichten.read(conn, [w.bericht for w in werk])

@@ -150,11 +150,12 @@ WITH genomen AS MATERIALIZED (
     SELECT w.bericht, w.soort, w.sleutel, w.pogingen
     FROM wachtrij w
     WHERE (w.soort = 'zending') = %(zendingen)s
-      AND (w.stand = 'te_doen' OR (w.stand = 'wacht' AND w.niet_voor <= %(moment)s))
+      AND w.stand IN ('te_doen', 'wacht') AND (w.niet_voor IS NULL OR w.niet_voor <= %(moment)s)
+      AND (%(alleen)s::bigint IS NULL OR w.bericht = %(alleen)s)
       AND NOT EXISTS (
           SELECT FROM wachtrij v
           WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
-            AND ((v.stand = 'te_doen' AND %(koppen)s)
+            AND ((v.stand = 'te_doen' AND (%(koppen)s OR v.niet_voor > %(moment)s))
                  OR (v.stand = 'apart' AND v.soort <> 'zending')))
     ORDER BY w.bericht
     LIMIT %(aantal)s
@@ -170,7 +171,13 @@ ORDER BY g.bericht
 
 
 def claim(
-    conn: Connection, *, zendingen: bool, aantal: int, moment: datetime, koppen: bool = True
+    conn: Connection,
+    *,
+    zendingen: bool,
+    aantal: int,
+    moment: datetime,
+    koppen: bool = True,
+    alleen: int | None = None,
 ) -> list[Werk]:
     """Lock the first messages to treat, in order of receipt.
 
@@ -178,11 +185,14 @@ def claim(
     the earlier ones of its key, so order holds within a dossier. One worker at a time judges
     zendingen, and one the rest: what it decides, the next decision must see (two facilities may
     ask for one person). Empty while another is at it. The locks last as long as the transaction: a
-    worker that dies gives all back at once.
+    worker that dies gives all back at once. `alleen`: this message or nothing.
     """
     if not _take_turn(conn, zendingen):
         return []
-    vraag = {"zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen}
+    vraag = {
+        "zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen,
+        "alleen": alleen,
+    }  # fmt: skip
     with conn.cursor(row_factory=class_row(Werk)) as cur:
         return cur.execute(_CLAIM, vraag).fetchall()
 
@@ -266,35 +276,11 @@ def redo(conn: Connection, berichten: Sequence[int]) -> None:
     conn.execute("NOTIFY vsb_werk")
 
 
-def count_failure(conn: Connection, bericht: int, reden: str, maximum: int) -> bool:
-    """Note that treating this message failed; after `maximum` times it is set apart (True).
-
-    `reden` names the kind of failure only, never content of the message.
-    """
-    rij = conn.execute(
-        """UPDATE wachtrij SET pogingen = pogingen + 1,
-                  stand = CASE WHEN pogingen + 1 >= %(max)s THEN 'apart' ELSE stand END,
-                  reden = %(reden)s, eigenaar = 'platform'
-           WHERE bericht = %(bericht)s RETURNING stand = 'apart'""",
-        {"max": maximum, "reden": reden, "bericht": bericht},
-    ).fetchone()
-    return bool(rij and rij[0])
-
-
-def set_apart(conn: Connection) -> list[tuple[int, str, str, int, str, str]]:
-    """Messages set apart: id, sender, kind, attempts, reason, owner."""
-    return conn.execute(
-        """SELECT b.id, b.zender, b.soort, w.pogingen, w.reden, w.eigenaar
-           FROM wachtrij w JOIN bericht b ON b.id = w.bericht WHERE w.stand = 'apart'
-           ORDER BY b.id"""
-    ).fetchall()
-
-
 def has_work(conn: Connection, moment: datetime) -> bool:
     """Is there anything to treat at this moment?"""
     rij = conn.execute(
         """SELECT EXISTS (SELECT FROM wachtrij
-           WHERE stand = 'te_doen' OR (stand = 'wacht' AND niet_voor <= %s))""",
+           WHERE stand IN ('te_doen', 'wacht') AND (niet_voor IS NULL OR niet_voor <= %s))""",
         (moment,),
     ).fetchone()
     return bool(rij and rij[0])
