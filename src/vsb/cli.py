@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from vsb.beheeropdrachten import app as beheer
 from vsb.gegevensopdrachten import app as gegevens
 from vsb.minilab.opdrachten import app as minilab
 from vsb.rapportopdrachten import app as rapporten
@@ -34,8 +35,7 @@ app = typer.Typer(
 )
 grootboek = typer.Typer(help="Het grootboek.", no_args_is_help=True)
 app.add_typer(grootboek, name="grootboek")
-berichten = typer.Typer(help="De wachtrij.", no_args_is_help=True)
-app.add_typer(berichten, name="berichten")
+app.add_typer(beheer)
 app.add_typer(gegevens)
 app.add_typer(rapporten)
 app.add_typer(minilab)
@@ -74,7 +74,7 @@ def serve(
 
     if reden := obstacle(adres, poort):
         stop(reden)
-    proef = _require_issuer(database)
+    proef = _require_fit(database)
     if not stil:
         waar = f"http://[{adres}]:{poort}" if ":" in adres else f"http://{adres}:{poort}"
         show(f"Het platform luistert op {waar} ({database}).")
@@ -85,17 +85,22 @@ def serve(
     start(adres, poort, database)
 
 
-def _require_issuer(database: str) -> bool:
-    """Whether tokens to try with are believed here; ends when nobody's tokens would be."""
+def _require_fit(database: str) -> bool:
+    """Whether tokens to try with are believed here.
+
+    Raises `UitgeverFout` when nobody's tokens would be, `SleutelOntbreekt` when the keys of the
+    folder are not those of what the database keeps.
+    """
     from vsb.identity.sleutels import Sleutelbos
     from vsb.identity.uitgevers import open_uitgevers
+    from vsb.processes.failures import require_keys
     from vsb.storage import klok
 
     with werkplek(database) as (server, conn):
+        sleutels = Sleutelbos.open(server.thuis / "sleutels")
+        require_keys(conn, sleutels)
         productie = klok.database_soort(conn) == "productie"
-        open_uitgevers(
-            server.thuis, Sleutelbos.open(server.thuis / "sleutels"), productie=productie
-        )
+        open_uitgevers(server.thuis, sleutels, productie=productie)
     return not productie
 
 
@@ -239,34 +244,6 @@ def herbeoordeel(database: Database = DEMO) -> None:
     show(f"Daden van mensen worden niet herbeoordeeld ({daden}).")
     if verslag.verschillen:
         raise typer.Exit(1)
-
-
-@berichten.command("apart")
-def lijst_apart(database: Database = DEMO) -> None:
-    """Toont de berichten die apart staan, met reden en eigenaar."""
-    from vsb.storage.mislukking import set_apart
-
-    with werkplek(database) as (_, conn):
-        rijen = set_apart(conn)
-    for nummer, zender, soort, pogingen, reden, eigenaar in rijen:
-        keer = count(pogingen, "poging", "pogingen")
-        show(f"{nummer}  {zender}  {soort}  {keer}  {reden}  ({eigenaar})")
-    show(f"{count(len(rijen), 'bericht staat', 'berichten staan')} apart.")
-
-
-@berichten.command("vrijgeven")
-def geef_vrij(nummers: list[int], database: Database = DEMO) -> None:
-    """Zet berichten die apart staan terug in de wachtrij."""
-    from vsb.storage.berichten import redo
-    from vsb.storage.mislukking import set_apart
-
-    with werkplek(database) as (_, conn):
-        apart = {rij[0] for rij in set_apart(conn)}
-        if vreemd := set(nummers) - apart:
-            stop(f"Deze berichten staan niet apart: {', '.join(map(str, sorted(vreemd)))}.")
-        redo(conn, nummers)
-        conn.commit()
-    show(f"{count(len(nummers), 'bericht staat', 'berichten staan')} weer in de wachtrij.")
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The commands that bring data in and out by files: invoer, codelijst, feiten."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,8 @@ from vsb.terminal import (
     show,
     stop,
     werkplek,
+    who_acts,
+    write_private,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ def invoer(
     from vsb.processes.notify_verzekering import notify_verzekering
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
+    from vsb.storage.handelingen import note_handeling
 
     if soort not in SOORTEN:
         stop(f"De soort {soort} bestaat niet. Kies uit: {', '.join(SOORTEN)}.")
@@ -49,8 +53,11 @@ def invoer(
             stop(f"{count(len(verslag.fouten), 'fout', 'fouten')}; niets is geladen.")
         v = verslag.verschil
         show(f"Nieuw: {v.nieuw}, gewijzigd: {v.gewijzigd}, beëindigd: {v.beeindigd}.")
-        if ja and verslag.personen:
-            notify_verzekering(conn, omgeving, verslag.personen, klok.moment(conn))
+        if verslag.geladen:
+            moment = klok.moment(conn)
+            wat = {"soort": soort, "hash": hashlib.sha256(data).hexdigest(), "rijen": verslag.rijen}
+            note_handeling(conn, who_acts(), "invoer", wat, moment)
+            notify_verzekering(conn, omgeving, verslag.personen, moment)
     show("Geladen." if verslag.geladen else "Nog niets geladen: voeg --ja toe.")
 
 
@@ -106,7 +113,7 @@ def feiten(
     database: Database = DEMO,
 ) -> None:
     """Schrijft de feiten waarmee vsb controleer zendingen inhoudelijk kan nakijken."""
-    from vsb.processes.export_feiten import export_feiten
+    from vsb.processes.export_feiten import hand_out_feiten
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
 
@@ -117,5 +124,7 @@ def feiten(
         omgeving = Omgeving.open(server.thuis)
         require_known(conn, omgeving.wet, [hco], zorgkas)
         moment = klok.moment(conn)
-        uit.write_bytes(export_feiten(conn, omgeving, hco, zorgkas, moment, zendingen))
-    show(f"Geschreven: {uit}")
+        data = hand_out_feiten(conn, omgeving, hco, zorgkas, moment, zendingen, who_acts())
+        conn.commit()
+        write_private(uit, data)
+    show(f"Geschreven, alleen voor u leesbaar: {uit}. Er staan nummers van personen in.")

@@ -4,6 +4,7 @@ All of it works on a core install; what needs the database is imported where it 
 """
 
 import errno
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -107,6 +108,24 @@ def own_command() -> str:
         return "vsb"
     hier = Path.cwd()
     return str(pad.relative_to(hier) if pad.is_relative_to(hier) else pad)
+
+
+def who_acts() -> str:
+    """The account of this machine that works here: what no variable can say otherwise."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"gebruiker {os.getuid()}"
+
+
+def write_private(pad: Path, data: bytes) -> None:
+    """Write a file that only this account can read, also where it was open to others before."""
+    with os.fdopen(os.open(pad, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as uit:
+        os.fchmod(uit.fileno(), 0o600)
+        uit.truncate()
+        uit.write(data)
 
 
 def open_server(database: str) -> Any:

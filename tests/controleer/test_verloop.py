@@ -24,7 +24,7 @@ from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, Vorige
 from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.formats.feitenbestand import read_feitenbestand
 from vsb.minilab.controleer import Omstandigheden, check
-from vsb.processes.export_feiten import export_feiten
+from vsb.processes.export_feiten import export_feiten, hand_out_feiten
 from vsb.storage import klok
 
 pytestmark = pytest.mark.database
@@ -160,3 +160,15 @@ def test_an_earlier_invoice_is_found_whatever_the_days(wereld: Wereld) -> None:
         wereld, schrijf(content(credit(0, 60, prestaties=lijnen), zendingsnummer=103)), "nov"
     )
     assert fouten == ["credit_zonder_aanvaarde_prestatie"]
+
+
+def test_who_takes_the_facts_of_whom_is_noted(wereld: Wereld) -> None:
+    moment = klok.moment(wereld.conn)
+    vraag = (wereld.conn, wereld.omgeving, HCO, KAS, moment)
+    assert hand_out_feiten(*vraag, [], "beheerder") == export_feiten(*vraag)
+    rijen = wereld.conn.execute(
+        """SELECT DISTINCT a.onderwerp, a.namens, a.doel, i.insz FROM inzage a
+           JOIN insz i USING (persoon) ORDER BY i.insz"""
+    ).fetchall()
+    wie = sorted(m[0] for m in MENSEN)
+    assert rijen == [("beheerder", f"hco:{HCO}", "feitenuitvoer", insz) for insz in wie]
