@@ -14,7 +14,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from psycopg_pool import PoolTimeout
 
-from vsb.api.leesfouten import GEEN_JSON, explain_field, explain_json
+from vsb.formats.leesfouten import GEEN_JSON, explain_field, explain_json
 from vsb.identity.tokens import OngeldigToken
 from vsb.rapportering.vraagfout import VraagFout
 
