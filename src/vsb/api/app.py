@@ -31,7 +31,9 @@ from vsb.api import (
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.sessie import Deurstaat, Verzoek, check_signature
-from vsb.storage.migreer import pending_migrations
+from vsb.storage import berichten as berichten_opslag
+from vsb.storage import klok
+from vsb.storage.migreer import MigratieFout, pending_migrations
 
 MAX_LICHAAM = 100 * 1024 * 1024
 """Bytes of a request; larger is refused before it is read."""
@@ -79,21 +81,36 @@ def get_gezond() -> dict[str, str]:
         200: shape(Gereedheid, "De databank antwoordt en is bijgewerkt."),
         503: shape(
             Gereedheid,
-            "Niet gereed: er ontbreken migraties. Antwoordt de databank niet, dan is dit een "
-            "probleem (application/problem+json).",
+            "Niet gereed: er ontbreken migraties, of de databank is van een nieuwere versie. "
+            "Antwoordt de databank niet, dan is dit een probleem (application/problem+json).",
         ),
     },
 )
 def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
-    """The database answers and has all migrations."""
+    """The database answers and has all migrations; how long the oldest message waits already."""
     staat: Deurstaat = request.app.state.deur
+    ontbreekt: list[str] = []
+    reden = ""
     with staat.pool.connection() as conn:
-        ontbreekt = pending_migrations(conn)
-    klaar = not ontbreekt
-    return Response(
-        {"toestand": "gereed" if klaar else "niet gereed", "ontbrekende_migraties": ontbreekt},
-        status_code=200 if klaar else 503,
-    )
+        try:
+            ontbreekt = pending_migrations(conn)
+        except MigratieFout as fout:
+            reden = str(fout)
+    klaar = not ontbreekt and not reden
+    lichaam = {
+        "toestand": "gereed" if klaar else "niet gereed",
+        "ontbrekende_migraties": ontbreekt,
+        "reden": reden,
+    }
+    return Response(lichaam | (_queue(staat) if klaar else {}), status_code=200 if klaar else 503)
+
+
+def _queue(staat: Deurstaat) -> dict[str, Any]:
+    """Whether the worker keeps up; it is another process, and may be gone."""
+    with staat.toezicht.connection() as conn:
+        oudste, apart = berichten_opslag.backlog(conn)
+        wacht_s = (klok.moment(conn) - oudste).total_seconds() if oudste else 0.0
+    return {"oudste_wacht_s": max(round(wacht_s), 0), "apart": apart}
 
 
 def _by_theme() -> list[Router]:

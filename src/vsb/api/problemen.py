@@ -126,6 +126,18 @@ def on_database(verzoek: Request[Any, Any, Any], fout: Exception) -> Response[by
     )
 
 
+def on_data(_: Request[Any, Any, Any], fout: psycopg.DataError) -> Response[bytes]:
+    """A value that the store cannot hold, such as a text with a NUL in it or an endless number."""
+    _LOG.warning("waarde_kan_niet", soort=type(fout).__name__)
+    return problem_response(
+        400,
+        "badRequest",
+        "Een waarde in de aanvraag kan niet",
+        "Een tekst bevat een teken dat niet bewaard kan worden, of een getal is te groot.",
+        "Kijk de waarden van de aanvraag na.",
+    )
+
+
 def on_http(_: Request[Any, Any, Any], fout: HTTPException) -> Response[bytes]:
     """Errors of the framework itself: unknown address, wrong method, body too large, no JSON."""
     if fout.status_code == 400:
@@ -164,6 +176,7 @@ HANDLERS: dict[Any, Any] = {
     VraagFout: on_vraagfout,
     OngeldigToken: on_token,
     ValidationException: on_validation,
+    psycopg.DataError: on_data,
     psycopg.OperationalError: on_database,
     PoolTimeout: on_database,
     HTTPException: on_http,

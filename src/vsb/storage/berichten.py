@@ -284,3 +284,16 @@ def has_work(conn: Connection, moment: datetime) -> bool:
         (moment,),
     ).fetchone()
     return bool(rij and rij[0])
+
+
+def backlog(conn: Connection) -> tuple[datetime | None, int]:
+    """When the oldest message still to treat came in (None: there is none); how many stand apart.
+
+    As role `vsb_toezicht`.
+    """
+    rij = conn.execute(
+        """SELECT (SELECT b.ontvangen_op FROM wachtrij w JOIN bericht b ON b.id = w.bericht
+                   WHERE w.stand = 'te_doen' ORDER BY w.bericht LIMIT 1),
+                  (SELECT count(*) FROM wachtrij WHERE stand = 'apart')"""
+    ).fetchone()
+    return (None, 0) if rij is None else (rij[0], int(rij[1]))
