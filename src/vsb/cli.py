@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from vsb.beheeropdrachten import app as beheer
 from vsb.gegevensopdrachten import app as gegevens
@@ -21,6 +22,7 @@ from vsb.terminal import (
     show,
     show_fault,
     stop,
+    usage_words,
     werkplek,
 )
 
@@ -249,7 +251,15 @@ def herbeoordeel(database: Database = DEMO) -> None:
 def main() -> None:
     """The entry point; faults of the surroundings are told in plain words, without a trace."""
     try:
-        app()
+        raise SystemExit(app(prog_name="vsb", standalone_mode=False))
+    except typer.Abort:
+        raise SystemExit(1) from None
+    except TyperException as fout:
+        if type(fout).__name__ == "NoArgsIsHelpError":
+            show(str(fout))
+        else:
+            show_fault(usage_words(fout))
+        raise SystemExit(2) from None
     except Exception as fout:
         if (tekst := plain_words(fout)) is None:
             raise

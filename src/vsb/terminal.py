@@ -5,6 +5,7 @@ All of it works on a core install; what needs the database is imported where it 
 
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 from rich.text import Text
+from typer.exceptions import TyperException
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -99,6 +101,30 @@ def plain_words(fout: Exception) -> str | None:
         return str(fout)
     # By name: a core install has not the packages that their modules need.
     return str(fout) if type(fout).__name__ in {"OngeldigToken", "VraagFout"} else None
+
+
+def usage_words(fout: TyperException) -> str:
+    """What is wrong with how a command was written, in Dutch, and where its help is."""
+    boodschap = str(getattr(fout, "message", fout))
+    optie, param = getattr(fout, "option_name", ""), getattr(fout, "param", None)
+    ctx = getattr(fout, "ctx", None)
+    welke = param.get_error_hint().replace("'", "") if param is not None else optie
+    match type(fout).__name__:
+        case "NoSuchOption":
+            tekst = f"De optie {optie} bestaat niet."
+        case "MissingParameter":
+            tekst = f"{welke} ontbreekt."
+        case "BadParameter":
+            tekst = f"De waarde van {welke} kan niet gelezen worden."
+        case "BadOptionUsage":
+            tekst = f"Bij de optie {optie} hoort een waarde, of juist geen."
+        case _ if opdracht := re.match("No such command '([^']*)'", boodschap):
+            tekst = f"De opdracht {opdracht[1]} bestaat niet."
+        case _ if teveel := re.match(r"Got unexpected extra argument\S* \((.*)\)", boodschap):
+            tekst = f"Dit hoort er niet bij: {teveel[1]}."
+        case _:
+            tekst = boodschap
+    return tekst + (f" Zie: {ctx.command_path} --help" if ctx is not None else "")
 
 
 def own_command() -> str:

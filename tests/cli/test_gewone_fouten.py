@@ -108,6 +108,31 @@ def test_wrong_option(vsb: Vsb, leeg: Path, woorden: str, deel: str) -> None:
     _is_one_line(vsb(*woorden.split()), deel)
 
 
+@pytest.mark.parametrize(
+    ("woorden", "deel"),
+    [
+        ("tokken", "De opdracht tokken bestaat niet. Zie: vsb --help"),
+        ("berichten weg", "De opdracht weg bestaat niet. Zie: vsb berichten --help"),
+        ("token --hcco 1", "De optie --hcco bestaat niet. Zie: vsb token --help"),
+        ("invoer leden", "bestand ontbreekt. Zie: vsb invoer --help"),
+        ("feiten --hco 1", "--zorgkas ontbreekt."),
+        ("serve --poort acht", "De waarde van --poort kan niet gelezen worden."),
+        ("serve --poort", "Bij de optie --poort hoort een waarde"),
+        ("stop nu meteen", "Dit hoort er niet bij: nu meteen."),
+    ],
+)
+def test_wrong_writing(vsb: Vsb, leeg: Path, woorden: str, deel: str) -> None:
+    _is_one_line(vsb(*woorden.split()), deel)
+
+
+@pytest.mark.parametrize("woorden", ["", "berichten"])
+def test_nothing_said_gives_the_help(vsb: Vsb, leeg: Path, woorden: str) -> None:
+    code, uit, fout = vsb(*woorden.split())
+    assert code == 2
+    assert "--help" in uit
+    assert "Fout" not in fout
+
+
 @pytest.mark.parametrize("naam", ["a b", "é", "", "x" * 41])
 def test_wrong_message_id(vsb: Vsb, leeg: Path, naam: str) -> None:
     bestand = leeg / "mijn zending.txt"
