@@ -16,10 +16,12 @@ from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.betaling.rekeningen import read_rekeningen
+from vsb.formats.leesfouten import explain_field, explain_json
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.explain_weigering import remedy
 from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
@@ -39,10 +41,14 @@ Tekst = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$", max_length=1000)]
 """Text that the store can keep: PostgreSQL knows no NUL."""
 
 
+Nummer = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+"""A number that the store can hold."""
+
+
 class Beslissen(msgspec.Struct, kw_only=True):
     """``werkitems_beslissen``: numbers of the work list, the decision and why."""
 
-    werkitems: list[int]
+    werkitems: Annotated[list[Nummer], msgspec.Meta(min_length=1)]
     besluit: str
     reden: Tekst
 
@@ -52,22 +58,22 @@ class InBeraadNemen(msgspec.Struct, kw_only=True):
     message (our number of it) of an opname that waits for the facility."""
 
     reden: Tekst
-    zending: int | None = None
-    regels: list[int] = []
-    bericht: int | None = None
+    zending: Nummer | None = None
+    regels: list[Nummer] = []
+    bericht: Nummer | None = None
 
 
 class Ondertekenen(msgspec.Struct, kw_only=True):
     """``zending_ondertekenen``: the zending and the digest of the proposal that was seen."""
 
-    zending: int
+    zending: Nummer
     digest: str
 
 
 class Vrijgeven(msgspec.Struct, kw_only=True):
     """``betaling_vrijgeven``: references of betaalopdrachten."""
 
-    betaalopdrachten: list[Tekst]
+    betaalopdrachten: Annotated[list[Tekst], msgspec.Meta(min_length=1)]
 
 
 class Aanhouden(msgspec.Struct, kw_only=True):
@@ -121,8 +127,8 @@ def _take_in(
                 "zorgkas.",
             )
         return {"werkitem": item}
-    if d.zending is None:
-        return Weigering("leeg", "Noem een zending met regels, of een bericht.")
+    if d.zending is None or not d.regels:
+        return Weigering("leeg", "Er is geen zending met regels genoemd, en geen bericht.")
     kop = betaling.read_zending(conn, d.zending, lock=True)
     if kop is None or kop.zorgkas != bericht.zorgkas:
         return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
@@ -201,6 +207,12 @@ def _confirm(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _unreadable(fout: msgspec.DecodeError | UnicodeDecodeError) -> str:
+    if isinstance(fout, msgspec.ValidationError):
+        return explain_field(str(fout))[1]
+    return explain_json(str(fout))
+
+
 def _treat(
     vorm: Any,
     daad: Callable[..., Uitslag],
@@ -217,8 +229,9 @@ def _treat(
     try:
         inhoud = msgspec.json.decode(content_of(bericht, omgeving.sleutels), type=vorm)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
-        refuse(conn, omgeving, bericht, moment, f"De inhoud is niet leesbaar: {fout}.",
-               "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
+        refuse(conn, omgeving, bericht, moment, _unreadable(fout),
+               "Kijk in de beschrijving van de berichten welke velden er zijn, en stuur de daad "
+               "opnieuw met een nieuw bericht_id.")  # fmt: skip
         return True
     if bericht.deur != Deur.DEFINITIEF and daad is not _decide:
         herstel = "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet."
@@ -226,7 +239,7 @@ def _treat(
         return True
     uit = daad(conn, omgeving, bericht, inhoud, moment)
     if isinstance(uit, Weigering):
-        refuse(conn, omgeving, bericht, moment, uit.reden, "")
+        refuse(conn, omgeving, bericht, moment, uit.reden, remedy(uit))
     else:
         answer(conn, omgeving, bericht, {"resultaat": uit}, uitkomst="aanvaard", definitief=True,
                moment=moment)  # fmt: skip
