@@ -32,7 +32,7 @@ def client() -> Iterator[TestClient[Any]]:
     omgeving: Any = SimpleNamespace(wet=Wet.lees(standaard_mappen()))
     with warnings.catch_warnings():
         warnings.simplefilter("error", LitestarDeprecationWarning)
-        app = create_app(Deurstaat(leeg, omgeving, niets))
+        app = create_app(Deurstaat(leeg, omgeving, niets, leeg))
     with TestClient(app) as c:
         yield c
 

@@ -9,7 +9,7 @@ from vsb.opname.bericht import Aanvaard, Bericht
 from vsb.opname.berichtsoort import AANVRAGEN
 from vsb.opname.beslissing import OpnameBeslissing, decide
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import Kenmerkfeit, OpnameFeiten, Verlofdagen
+from vsb.opname.feiten import OpnameFeiten, Verlofdagen
 from vsb.opname.gevolgen import GEEN_GEVOLGEN, Gevolgen
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import referentienummer
@@ -53,7 +53,7 @@ class Verhaal:
     def known(self, **anders: Any) -> OpnameFeiten:
         """The facts, with what was kept of the last decision."""
         verlof = tuple(Verlofdagen(v.periode, v.betaald) for v in self.gevolgen.verlof)
-        kenmerken = tuple(Kenmerkfeit(k.soort, k.waarde, k.vanaf) for k in self.gevolgen.kenmerken)
+        kenmerken = self.gevolgen.kenmerken
         return replace(self.feiten, verlof=verlof, kenmerken=kenmerken, **anders)
 
     def send(self, soort: str, inhoud: Any, dag: str | datetime, **feiten: Any) -> OpnameBeslissing:

@@ -9,6 +9,9 @@ from typing import Annotated, Any
 import msgspec
 from litestar.openapi.datastructures import ResponseSpec
 
+from vsb.rapportering.doorlooptijd import Facturatiemaand
+from vsb.storage.opvolging import Opvolglijn
+
 Rijen = list[dict[str, Any]]
 Cursor = Annotated[int, msgspec.Meta(description="Geef dit als `na` voor de volgende bladzijde.")]
 
@@ -69,9 +72,10 @@ class OpenBericht(msgspec.Struct):
 
 
 class OpenBerichten(msgspec.Struct):
-    """All own messages without a final answer yet."""
+    """One page of the own messages without a final answer yet."""
 
     berichten: list[OpenBericht]
+    cursor: Cursor
 
 
 class Migratieverslag(msgspec.Struct):
@@ -168,6 +172,22 @@ class Rekenuitslag(msgspec.Struct):
     bronnen: Rijen
 
 
+class Doorlooptijden(msgspec.Struct):
+    """One page of facilities with the state of their billing of a month."""
+
+    voorzieningen: list[Facturatiemaand]
+    cursor: Annotated[
+        str | None, msgspec.Meta(description="Geef dit als `na`; leeg: er is niets meer.")
+    ]
+
+
+class Opvolglijst(msgspec.Struct):
+    """One page of the follow-up list."""
+
+    lijnen: list[Opvolglijn]
+    cursor: Cursor
+
+
 class Toestand(msgspec.Struct):
     """How the platform is."""
 
@@ -178,6 +198,15 @@ class Gereedheid(Toestand):
     """How the platform is, and what its database lacks."""
 
     ontbrekende_migraties: list[Any]
+    reden: Annotated[str, msgspec.Meta(description="Waarom niet gereed, als er niets ontbreekt.")]
+    oudste_wacht_s: Annotated[
+        int | msgspec.UnsetType,
+        msgspec.Meta(description="Seconden dat het oudste bericht al op de verwerker wacht."),
+    ] = msgspec.UNSET
+    apart: Annotated[
+        int | msgspec.UnsetType,
+        msgspec.Meta(description="Aantal berichten dat apart staat voor een operator."),
+    ] = msgspec.UNSET
 
 
 _PROBLEMEN = {
@@ -188,7 +217,8 @@ _PROBLEMEN = {
     409: "Dit bericht_id is al gebruikt voor een ander bericht.",
     413: "Het bericht is te groot.",
     415: "Deze vorm van zending is niet gekend.",
-    503: "Het platform is even niet bereikbaar; er is niets bewaard. Stuur het later opnieuw.",
+    503: "Het platform is even niet bereikbaar; `detail` zegt of er iets bewaard kan zijn. Stuur "
+    "het ongewijzigd opnieuw, met hetzelfde bericht_id.",
 }
 
 

@@ -1,5 +1,7 @@
 """The HTTP application: routes, the OpenAPI page (offline), error handlers."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
@@ -16,8 +18,11 @@ from vsb.api import (
     berekeningen,
     berichten,
     betalingen,
+    cijfers,
     dossiers,
+    metingen,
     migratie,
+    opvolging,
     problemen,
     status,
     uitleg,
@@ -26,9 +31,13 @@ from vsb.api import (
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.grenzen import BERICHT, ZENDING, greatest, limits_in_words
-from vsb.api.sessie import Deurstaat, Verzoek
+from vsb.api.sessie import Deurstaat, Verzoek, check_signature
 from vsb.regelgeving.wet import Wet
-from vsb.storage.migreer import pending_migrations
+from vsb.storage import klok, wachtrij
+from vsb.storage.migreer import MigratieFout, pending_migrations
+
+DRADEN = 24
+"""Requests that are handled at once; WACHTERS of them may be waiting."""
 
 TAGS = {
     "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
@@ -36,6 +45,7 @@ TAGS = {
     "Opvragen": "Wat het platform van uw personen, dossiers en zendingen weet.",
     "Werk van een zorgkas": "Wat op een beslissing of een handtekening wacht.",
     "Rekenen": "Wat de wet zegt over cijfers die u zelf opgeeft; er wordt niets bewaard.",
+    "Cijfers en opvolging": "Voor het agentschap: wie achterblijft, en wat eraan gedaan wordt.",
     "Werking": "Of het platform werkt.",
 }
 """The groups of the OpenAPI page, in their order."""
@@ -68,21 +78,36 @@ def get_gezond() -> dict[str, str]:
         200: shape(Gereedheid, "De databank antwoordt en is bijgewerkt."),
         503: shape(
             Gereedheid,
-            "Niet gereed: er ontbreken migraties. Antwoordt de databank niet, dan is dit een "
-            "probleem (application/problem+json).",
+            "Niet gereed: er ontbreken migraties, of de databank is van een nieuwere versie. "
+            "Antwoordt de databank niet, dan is dit een probleem (application/problem+json).",
         ),
     },
 )
 def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
-    """The database answers and has all migrations."""
+    """The database answers and has all migrations; how long the oldest message waits already."""
     staat: Deurstaat = request.app.state.deur
+    ontbreekt: list[str] = []
+    reden = ""
     with staat.pool.connection() as conn:
-        ontbreekt = pending_migrations(conn)
-    klaar = not ontbreekt
-    return Response(
-        {"toestand": "gereed" if klaar else "niet gereed", "ontbrekende_migraties": ontbreekt},
-        status_code=200 if klaar else 503,
-    )
+        try:
+            ontbreekt = pending_migrations(conn)
+        except MigratieFout as fout:
+            reden = str(fout)
+    klaar = not ontbreekt and not reden
+    lichaam = {
+        "toestand": "gereed" if klaar else "niet gereed",
+        "ontbrekende_migraties": ontbreekt,
+        "reden": reden,
+    }
+    return Response(lichaam | (_queue(staat) if klaar else {}), status_code=200 if klaar else 503)
+
+
+def _queue(staat: Deurstaat) -> dict[str, Any]:
+    """Whether the worker keeps up; it is another process, and may be gone."""
+    with staat.toezicht.connection() as conn:
+        oudste, apart = wachtrij.backlog(conn)
+        wacht_s = (klok.moment(conn) - oudste).total_seconds() if oudste else 0.0
+    return {"oudste_wacht_s": max(round(wacht_s), 0), "apart": apart}
 
 
 def _by_theme(wet: Wet) -> list[Router]:
@@ -111,6 +136,14 @@ def _by_theme(wet: Wet) -> list[Router]:
         ],
         "Werk van een zorgkas": [werklijst.get_werklijst, zendingen.get_voorstel],
         "Rekenen": [berekeningen.get_berekeningen, berekeningen.post_berekening],
+        "Cijfers en opvolging": [
+            cijfers.get_achterblijvers,
+            cijfers.get_doorlooptijden,
+            cijfers.get_foutenbeeld,
+            opvolging.get_opvolging,
+            opvolging.post_opvolging,
+            opvolging.post_sluiten,
+        ],
     }
     return [Router("", route_handlers=wegen, tags=[thema]) for thema, wegen in themas.items()]
 
@@ -118,18 +151,29 @@ def _by_theme(wet: Wet) -> list[Router]:
 def create_app(staat: Deurstaat) -> Litestar:
     """The application around an open pool, the keys and the token issuer."""
     wet = staat.omgeving.wet
-    v1 = Router("/v1", route_handlers=_by_theme(wet), security=[{"token": []}])
+    v1 = Router(
+        "/v1",
+        route_handlers=_by_theme(wet),
+        guards=[check_signature],
+        security=[{"token": []}],
+    )
     statisch = create_static_files_router(
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
     return Litestar(
-        route_handlers=[v1, get_begin, get_gezond, get_gereed, statisch],
+        route_handlers=[v1, get_begin, get_gezond, get_gereed, metingen.get_metrics, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
         state=State({"deur": staat, "grenzen": limits_in_words(wet)}),
         request_max_body_size=greatest(wet, ZENDING),
-        on_shutdown=[lambda: staat.pool.close()],
+        on_startup=[_make_threads],
+        on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
+
+
+async def _make_threads() -> None:
+    """Threads for the handlers: those that wait for the worker leave enough for the others."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(DRADEN))
 
 
 def _openapi() -> OpenAPIConfig:

@@ -87,7 +87,10 @@ _DEUR = _text(
     enum=[d.value for d in Deur],
 )
 _NAMENS = _text("Voor wie u spreekt, als uw token een keuze laat: hco:NUMMER of zorgkas:NUMMER.")
-_SOFTWARE = _text("Naam en versie van uw software.")
+_SOFTWARE = _text(
+    "Softwarepakket en versie waarmee u stuurt, als pakket/versie, bijvoorbeeld Zorgsuite/4.2.1. "
+    "Fouten worden er per pakket en versie mee gegroepeerd."
+)
 
 
 def _deed_schema(soort: str) -> dict[str, Any]:

@@ -25,9 +25,13 @@ def get_werklijst(
     maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
-    """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""
+    """Open items, longest in beraad first; amounts in cents, `redenen` are codes of controls.
+
+    What is over its term in beraad says so, a message with a prepared refusal (`voorstel`).
+    """
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.WERKITEM_BESLISSEN, namens)
-        wet, zorgkas = sessie.omgeving.wet, lezer.zorgkas or ""
-        items = show_werklijst(sessie.conn, wet, zorgkas, na, maximaal, sessie.moment)
+        items = show_werklijst(
+            sessie.conn, sessie.omgeving.wet, lezer.zorgkas or "", na, maximaal, sessie.moment
+        )
     return page("werkitems", items, "id", na)

@@ -138,14 +138,14 @@ def _causes(v: Verband) -> list[list[Antwoord]]:
             orde = np.argsort(zending, kind="stable")
             eigen, begin = np.unique(zending[orde], return_index=True)
             for rij, deel in zip(eigen.tolist(), np.split(rijen[orde], begin[1:]), strict=False):
-                uit[rij].append(_cause(v, b.controle, rij, deel, twijfel))
+                uit[rij].append(_cause(v, b, rij, deel, twijfel))
     return uit
 
 
-def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
-    dag = _day(v, zending)
-    soort = Soort.IN_BERAAD if twijfel else kind_on(c, v.wet, dag)
-    wet = law_of(c, v.wet)
+def _cause(v: Verband, b: Bevinding, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
+    dag, c = _day(v, zending), b.controle
+    soort = Soort.IN_BERAAD if twijfel else kind_on(b, v.wet, dag)
+    wet = law_of(b, v.wet)
     keuze = not isinstance(c.soort, Soort) and wet.is_voorbeeld(c.soort, dag)
     return {
         "code": c.code,
@@ -157,14 +157,17 @@ def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -
         "voorbeeld": keuze or c.bron == "voorbeeld",
         "aantal": len(rijen),
         "gevallen": [
-            _case(v, c, int(rij), twijfel) | {"bestandscode": _file_code(v, c, soort, int(rij))}
+            _case(v, b, int(rij), twijfel) | {"bestandscode": _file_code(v, c, soort, int(rij))}
             for rij in rijen
         ],
     }
 
 
-def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
+def _case(v: Verband, b: Bevinding, rij: int, twijfel: bool) -> Antwoord:
+    c = b.controle
     tabel: Any = v.tabellen.per_name()[c.tabel or ""]
+    if c.tabel == "Prestaties" and b.sector:
+        tabel = v.tabellen.lines_of(b.sector)
     waarden = _Rij(tabel, rij)
     zending, factuur, _ = (int(w[0]) for w in place_of(v.tabellen, c.tabel or "", np.array([rij])))
     record, zone = _where(v.tabellen, tabel, rij, c.zone)
@@ -197,13 +200,16 @@ def _file_code(v: Verband, c: Controle, soort: Soort, rij: int) -> str:
 
 def _where(tabellen: Tabellen, tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
     """Number of the record and its zone. `zone` names the record where a row has several:
-    ``aandeel.27``, ``tweede.19``, ``80.19``; a bare zone stands in the main record."""
+    ``aandeel.27``, ``tweede.19``, ``80.19``, and ``20.29`` for the head of the factuur of a line; a
+    bare zone stands in the main record."""
     record, _, naam = zone.rpartition(".")
     if "zone" in tabel:
         return int(tabel.record[rij]), _text(tabel.zone[rij])
     kolom = {"aandeel": "record_aandeel", "tweede": "record_tweede", "80": "record_einde"}
     if "positie" in tabel:
         return int(tabel.positie[rij]), naam
+    if record == "20" and "factuur" in tabel and tabel.factuur[rij] >= 0:
+        return int(tabellen.facturen.record[tabel.factuur[rij]]), naam
     if "record" in tabel:
         nummer = int(getattr(tabel, kolom.get(record, "record"))[rij])
         return (int(tabel.record[rij]) if nummer == GEEN else nummer), naam
@@ -211,10 +217,14 @@ def _where(tabellen: Tabellen, tabel: Any, rij: int, zone: str) -> tuple[int | N
 
 
 def _record_of(tabellen: Tabellen, zending: int, soort: str) -> int | None:
-    """The place of the first record of a kind in a zending; None in JSON lines and envelopes."""
-    r = tabellen.records
+    """The place of the first record of a kind in a zending; None when it has none there, and for
+    envelopes."""
+    r, z = tabellen.records, tabellen.zendingen
     if not soort.isdigit():
         return None
+    if soort in ("95", "96"):
+        plaats = int(getattr(z, f"record_{soort}")[zending])
+        return None if plaats == GEEN else plaats
     plaatsen = r.positie[(r.zending == zending) & (r.soort == int(soort))]
     return int(plaatsen[0]) if len(plaatsen) else None
 
@@ -230,7 +240,11 @@ class _Rij(Mapping[str, Any]):
         self._tabel, self._rij = tabel, rij
 
     def __getitem__(self, naam: str) -> Any:
-        return getattr(self._tabel, naam)[self._rij].item()
+        tabel, rij = self._tabel, self._rij
+        if isinstance(getattr(type(tabel), naam, None), property):
+            # What is computed from columns is computed for this row only.
+            tabel, rij = tabel.take(np.array([rij])), 0
+        return getattr(tabel, naam)[rij].item()
 
     def __iter__(self) -> Any:
         return iter(d.naam for d in self._tabel.declaraties)

@@ -91,8 +91,10 @@ class Verblijven(Kolommen):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kenmerken(Kolommen):
-    """Dated features of a dossier, facility or person; key `soort`, `wie`."""
+    """Dated features; key `van`, `soort`, `wie`: the number of a dossier, or the HCO of a facility
+    (`van` is dossier or voorziening)."""
 
+    van: Kolom[Tekst16, b"dossier"]
     soort: Kolom[Tekst24, b"type_gebruiker"]
     wie: Kolom[Heel64, 1]
     vanaf: Kolom[Heel32, 18_000]
@@ -121,6 +123,8 @@ class Erkenningen(Kolommen):
     kbo: Kolom[Heel64, 999_999_922]
     iban: Kolom[Tekst34, b"BE54000000000097"]
     sector: Kolom[Tekst16, b"pvt"]
+    plaatsen: Kolom[Heel32, 100]
+    """Recognised places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,7 +174,8 @@ class EerderGevraagd(Kolommen):
     """Lines of earlier zendingen that were accepted, credited or are still in beraad.
 
     At most one row per person, day, code and facility is AANVAARD, IN_BERAAD or has its
-    creditnota in beraad; refused lines are not here. Amounts as accepted (positive).
+    creditnota in beraad; refused lines are not here. Amounts as accepted (positive); `netto` is
+    what the payer owed.
     """
 
     persoon: Kolom[Heel64, 1]
@@ -184,6 +189,7 @@ class EerderGevraagd(Kolommen):
     bedrag: Kolom[Heel64, 8500]
     aandeel: Kolom[Heel64, 2000]
     tweede_deel: Kolom[Heel64, 0]
+    netto: Kolom[Heel64, 6500]
     stand: Kolom[Heel8, Regelstand.AANVAARD]
 
 
@@ -198,6 +204,16 @@ class EerdereZendingen(Kolommen):
     """Calendar month of receipt, YYYYMM."""
     jaar: Kolom[Heel16, 2024]
     zendingsnummer: Kolom[Heel16, 101]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bezetting(Kolommen):
+    """Days of stay that a facility has accepted in a calendar year, credited ones taken off; key
+    `hco`, `jaar`."""
+
+    hco: Kolom[Heel32, 3709]
+    jaar: Kolom[Heel16, 2024]
+    dagen: Kolom[Heel64, 0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -224,6 +240,7 @@ class Feiten:
     eerder: EerderGevraagd = field(default_factory=lambda: empty(EerderGevraagd))
     zendingen: EerdereZendingen = field(default_factory=lambda: empty(EerdereZendingen))
     factuurnummers: Factuurnummers = field(default_factory=lambda: empty(Factuurnummers))
+    bezetting: Bezetting = field(default_factory=lambda: empty(Bezetting))
 
     def naar_json(self) -> bytes:
         """The facts as JSON: per table its columns. The same facts give the same bytes."""

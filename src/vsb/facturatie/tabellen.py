@@ -6,7 +6,7 @@ such code) is marked in `ongeldig` (the control stays silent; another one report
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated as Kolom
 
 import numpy as np
@@ -121,6 +121,7 @@ class Prestaties(Prestatieregels):
     derdebetaler: Kolom[Heel64, 59_999_943_527]
     sector: Kolom[Tekst16, b"pvt"]
     bestemming: Kolom[Heel16, 180]
+    type_factuur: Kolom[Heel8, 4]
     facturering: Kolom[Heel8, Facturering.ORIGINEEL]
     opname: Kolom[Heel32, 19_000]
     ooit_bij_zorgkas: Kolom[JaNee, True]
@@ -166,10 +167,14 @@ class Prestaties(Prestatieregels):
     eerder: Kolom[Heel8, 0]
     """`Regelstand` of the earlier line that stands; 0: none."""
     eerder_hco: Kolom[Heel32, GEEN]
+    eerder_zorgkas: Kolom[Heel16, GEEN]
+    """The zorgkas that it was billed to."""
     eerder_factuur: Kolom[Heel64, GEEN]
     eerder_bedrag: Kolom[Heel64, 0]
     eerder_aandeel: Kolom[Heel64, 0]
     eerder_tweede: Kolom[Heel64, 0]
+    eerder_netto: Kolom[Heel64, 0]
+    """What the payer owed for it, in cents."""
     vorig_nummer: Kolom[Heel64, GEEN]
     """Of the factuur: the earlier factuur that it names."""
 
@@ -184,11 +189,6 @@ class Prestaties(Prestatieregels):
         return self.facturering != Facturering.CREDITNOTA
 
     @property
-    def teken(self) -> Heel8:
-        """1, or -1 on a credit note."""
-        return 1 - 2 * self.creditnota.astype(np.int8)
-
-    @property
     def netto(self) -> Heel64:
         """Cents that the payer owes: day, minus the personal share, plus the second part."""
         return self.bedrag + self.aandeel_tegenboeking + self.tweede_deel
@@ -200,17 +200,40 @@ class Prestaties(Prestatieregels):
 
     @property
     def bedragen_verschillen(self) -> Masker:
-        """Is any amount not the opposite of that of the earlier line?"""
+        """Is any amount, or what the payer owes, not the opposite of that of the earlier line?"""
         return (
             (self.bedrag != -self.eerder_bedrag)
             | (self.aandeel != -self.eerder_aandeel)
             | (self.tweede_deel != -self.eerder_tweede)
+            | (self.netto != -self.eerder_netto)
         )
 
     @property
     def is_dag(self) -> Masker:
         """Is it a day of stay (and not a cost)?"""
         return self.code_soort == b"dag"
+
+
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bezettingslijnen(Prestaties):
+    """Lines of a sector that looks at its capacity per calendar year."""
+
+    capaciteit: Kolom[Heel64, 36_500]
+    """Recognised places of the facility, summed over the days of that calendar year (only those on
+    which it is open, where the sector has a column `openingsdagen`)."""
+    dagen_in_jaar: Kolom[Heel64, 1]
+    """How many days of that year are billed with this line: those accepted before, and those of
+    this zending up to this line; 0 for a line that asks no day."""
+
+
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Indicatielijnen(Prestaties):
+    """Lines of a sector with an indicatiestelling."""
+
+    katzcategorie: Kolom[Tekst16, b"C"]
+    """Of the dossier on that day; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +245,12 @@ class Tabellen:
     prestaties: Prestaties
     records: Recordreeks
     zonefouten: Zonefouten
+    in_sector: Mapping[str, Prestaties] = field(default_factory=dict)
+    """The lines with the columns that a sector adds; only for sectors in the batch that do."""
+
+    def lines_of(self, sector: str) -> Prestaties:
+        """The lines as the controls of this sector see them."""
+        return self.in_sector.get(sector, self.prestaties)
 
     def per_name(self) -> Mapping[str, Kolommen]:
         """The tables by the name that a control gives in `TABEL`."""

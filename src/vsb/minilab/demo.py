@@ -211,6 +211,7 @@ def _close(
         ("", controleer),
         ("", "(elke dag ervan is na de demo al gefactureerd: dat zegt het verslag)"),
         ("Verder kijken", f"{own_command()} serve"),
+        ("", f"{own_command()} toestand (live, in een ander venster)"),
         ("Duur", f"databank {bouwen} · gegevens en start {starten} · verhaal {spelen}"),
     ):
         regel = Text.assemble((f"{woord:<15}", "dim"), tekst)

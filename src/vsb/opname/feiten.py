@@ -54,13 +54,21 @@ class Verlofdagen:
     betaald: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Kenmerkfeit:
-    """A feature of a dossier as it was kept, from a day on."""
+@dataclass(frozen=True, slots=True, order=True)
+class Kenmerk:
+    """A dated feature of a dossier: half-open days; of one kind they never overlap."""
 
     soort: str
-    waarde: str
     vanaf: date
+    tot: date | None
+    waarde: str
+
+    def __contains__(self, dag: date) -> bool:
+        return dag in Periode(self.vanaf, self.tot)
+
+    def overlaps(self, ander: "Kenmerk") -> bool:
+        """Do both hold on a same day?"""
+        return Periode(self.vanaf, self.tot).overlaps(Periode(ander.vanaf, ander.tot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +140,14 @@ class OpnameFeiten:
 
     `verzekering`: status on `Zaak.peildag` (the first day asked for, not before the entry of the
     sector); for other changes any day will do, since only the day of death is asked of it.
-    `erkenningen`, `campussen`: of the facility that sends. `verblijven`: the person's other
-    dossiers. `gefactureerd`: accepted, not credited billed days of this dossier; `verlof` and
-    `kenmerken`: what was kept of it for billing. `voorganger`: what became of the message that
-    `bouwt_op` names. `open_berichten`: kinds of earlier messages of this dossier that are not
-    decided yet (the aanvraag itself aside). `zorgkas_nu`: the zorgkas on the day of judgement of
-    who has none on the day of `verzekering`, since somebody must look at what is left to do.
+    `erkenningen`, `campussen`: of the facility that sends, as are `instapmoment` (its first day on
+    this platform, None when not known) and `overmacht` (days that count in no term).
+    `verblijven`: the person's other dossiers. `gefactureerd`: accepted, not credited billed days
+    of this dossier; `verlof` and `kenmerken`: what was kept of it for billing. `voorganger`: what
+    became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages of
+    this dossier that are not decided yet (the aanvraag itself aside). `zorgkas_nu`: the zorgkas on
+    the day of judgement of who has none on the day of `verzekering`, since somebody must look at
+    what is left to do.
     """
 
     verzekering: Verzekeringsstatus | None = None
@@ -146,7 +156,9 @@ class OpnameFeiten:
     verblijven: tuple[AnderVerblijf, ...] | None = None
     gefactureerd: tuple[Factuurdag, ...] = ()
     verlof: tuple[Verlofdagen, ...] = ()
-    kenmerken: tuple[Kenmerkfeit, ...] = ()
+    kenmerken: tuple[Kenmerk, ...] = ()
+    instapmoment: date | None = None
+    overmacht: tuple[Periode, ...] = ()
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()
     zorgkas_nu: str | None = None

@@ -1,6 +1,5 @@
 """What follows from a dossier as it stands: days of stay, leave, features, rights, credits."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -8,10 +7,11 @@ from enum import StrEnum
 from vsb.basis.dagen import Periode
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.afwezigheid import Verlofdeel, Verlofverblijf, decide_leave, leave_stay
-from vsb.opname.betekenis import HEROPNAME, TYPE_AANVRAAG
 from vsb.opname.dagbeeld import GEEN_DAGEN, Dagen, image, paid_days, wrong_days
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf, Kenmerkfeit, last_before
+from vsb.opname.feiten import AnderVerblijf, Kenmerk
+from vsb.opname.indicatiestelling.instrument import Indicatie
+from vsb.opname.kenmerken import features_of
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
@@ -31,15 +31,6 @@ class Zorgbudgetgevolg:
     """The automatic right to the zorgbudget, opened or withdrawn from a day on."""
 
     soort: Rechtgevolg
-    vanaf: date
-
-
-@dataclass(frozen=True, slots=True)
-class Kenmerk:
-    """A dated feature of the dossier, from the first day of the stay on."""
-
-    soort: str
-    waarde: str
     vanaf: date
 
 
@@ -71,8 +62,9 @@ class Gevolgen:
 
     State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
     Change: `te_crediteren` (accepted billed days that it makes wrong, rising), `zorgbudget`,
-    `ontslag_vragen`, `herzien` (leave in other dossiers). `voorbeeld`: it rests on an example
-    without public source.
+    `ontslag_vragen`, `herzien` (leave in other dossiers). `indicatie`: what follows from the
+    indicatiestelling that the message is. `voorbeeld`: it rests on an example without public
+    source.
     """
 
     verblijf: Periode | None = None
@@ -80,6 +72,8 @@ class Gevolgen:
     verlof: tuple[Verlofdeel, ...] = ()
     verlof_gewijzigd: bool = False
     kenmerken: tuple[Kenmerk, ...] = ()
+    kenmerken_gewijzigd: bool = False
+    indicatie: Indicatie | None = None
     te_crediteren: tuple[date, ...] = ()
     zorgbudget: tuple[Zorgbudgetgevolg, ...] = ()
     ontslag_vragen: tuple[Ontslagvraag, ...] = ()
@@ -98,13 +92,13 @@ def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
     zaak = replace(zaak, wet=zaak.wet.fresh())
     eigen, andere = _leave(zaak, nieuw)
     staat = _state(zaak, nieuw, eigen)
-    toen, kenmerken_toen = paid_days(zaak.feiten.verlof), _pairs(zaak.feiten.kenmerken)
-    nu, kenmerken_nu = paid_days(staat.verlof), _pairs(staat.kenmerken)
+    toen, nu = paid_days(zaak.feiten.verlof), paid_days(staat.verlof)
     vroeger = _days_of(oud, zaak.wet) if oud is not None else GEEN_DAGEN
     geraakt = wrong_days(
         zaak.feiten.gefactureerd,
-        image(vroeger, toen, kenmerken_toen),
-        image((staat.verblijf, staat.stand), nu, kenmerken_nu),
+        image(vroeger, toen, zaak.feiten.kenmerken),
+        image((staat.verblijf, staat.stand), nu, staat.kenmerken),
+        zaak.wet.sector.prijs_naar,
     )
     herzien = _revised(zaak, oud, nieuw, andere)
     return replace(
@@ -112,9 +106,18 @@ def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
         te_crediteren=geraakt,
         zorgbudget=_zorgbudget(zaak, oud, nieuw),
         verlof_gewijzigd=nu != toen,
+        kenmerken_gewijzigd=set(staat.kenmerken) != set(zaak.feiten.kenmerken),
+        indicatie=_indication(zaak),
         herzien=herzien,
         voorbeeld=zaak.wet.voorbeeld,
     )
+
+
+def _indication(zaak: Zaak) -> Indicatie | None:
+    try:
+        return zaak.indicatie
+    except NotInForce:
+        return None
 
 
 def ask_ontslag(zaak: Zaak) -> tuple[Ontslagvraag, ...]:
@@ -162,9 +165,14 @@ def _revised(
         toen, nu = paid_days(v.verlof), paid_days(verlof)
         if toen == nu:
             continue
-        dagen, kenmerken = (Periode(v.vanaf, v.tot), v.stand), tuple(v.kenmerken.items())
+        dagen = (Periode(v.vanaf, v.tot), v.stand)
+        kenmerken = [Kenmerk(soort, v.vanaf, None, w) for soort, w in v.kenmerken.items()]
+        sector = find_sector(v.sector) if v.sector else zaak.wet.sector
         geraakt = wrong_days(
-            v.gefactureerd, image(dagen, toen, kenmerken), image(dagen, nu, kenmerken)
+            v.gefactureerd,
+            image(dagen, toen, kenmerken),
+            image(dagen, nu, kenmerken),
+            sector.prijs_naar,
         )
         uit.append(Verlofherziening(v.nummer, v.hco, v.referentie, verlof, geraakt))
     return tuple(uit)
@@ -182,12 +190,8 @@ def _state(zaak: Zaak, dossier: Dossier, verlof: _Verlof) -> Gevolgen:
     verblijf, stand = _days_of(dossier, zaak.wet)
     if verblijf is None:
         return GEEN_GEVOLGEN
-    kenmerken = _features(dossier, zaak.feiten.verblijven or (), zaak.wet)
+    kenmerken = features_of(dossier, zaak.feiten.verblijven or (), zaak.wet)
     return Gevolgen(verblijf=verblijf, stand=stand, verlof=verlof, kenmerken=kenmerken)
-
-
-def _pairs(kenmerken: Iterable[Kenmerk | Kenmerkfeit]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((k.soort, k.waarde) for k in kenmerken))
 
 
 def _days_of(dossier: Dossier, wet: Sectorwet) -> Dagen:
@@ -195,24 +199,6 @@ def _days_of(dossier: Dossier, wet: Sectorwet) -> Dagen:
     if dossier.opnamestand is Uitkomst.GEWEIGERD:
         return GEEN_DAGEN
     return stay_of(dossier, wet), dossier.opnamestand
-
-
-def _features(
-    dossier: Dossier, verblijven: tuple[AnderVerblijf, ...], wet: Sectorwet
-) -> tuple[Kenmerk, ...]:
-    """The features that the sector declares; a heropname takes over what it does not say itself."""
-    vorig = last_before(verblijven, dossier.hco, dossier.vanaf)
-    heropname = wet.betekenis(TYPE_AANVRAAG, dossier.type_aanvraag) == HEROPNAME
-    geerfd = vorig.kenmerken if vorig and heropname else {}
-    gevonden = {
-        soort: dossier.basisgegevens.get(veld) or geerfd.get(soort)
-        for soort, veld in wet.sector.kenmerken.items()
-    }
-    return tuple(
-        Kenmerk(soort, str(waarde), dossier.vanaf)
-        for soort, waarde in sorted(gevonden.items())
-        if waarde
-    )
 
 
 def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbudgetgevolg, ...]:
@@ -224,11 +210,22 @@ def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbu
 
 
 def _right_from(dossier: Dossier | None, zaak: Zaak) -> date | None:
-    """From when an accepted opname opens the right: its first day, or the sector's entry."""
+    """From when an accepted opname opens the right: its first day, or the sector's entry.
+
+    Where the right hangs on a kenmerk, the first of those days on which its value opens it.
+    """
     if dossier is None or dossier.opnamestand is not Uitkomst.AANVAARD:
         return None
+    naar = zaak.wet.sector.zorgbudget_naar
     try:
-        vanaf = max(dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
-        return vanaf if zaak.wet.ja_nee("zorgbudget_automatisch", vanaf) else None
+        begin = max(dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
+        if not naar:
+            return begin if zaak.wet.ja_nee("zorgbudget_automatisch", begin) else None
+        waarden = zaak.wet.codelijst("zorgbudgetwaarden")
+        for k in features_of(dossier, zaak.feiten.verblijven or (), zaak.wet):
+            dag = max(k.vanaf, begin)
+            if k.soort == naar and dag in k and waarden.geldig(k.waarde, dag):
+                return dag if zaak.wet.ja_nee("zorgbudget_automatisch", dag) else None
     except NotInForce:
-        return None
+        pass
+    return None

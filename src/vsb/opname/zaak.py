@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from vsb.basis.dagen import local_day, without
+from vsb.basis.dagen import add_months, local_day, without
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.bericht import Bericht
@@ -23,11 +23,17 @@ from vsb.opname.feiten import (
 )
 from vsb.opname.lezen import read_inhoud, to_half_open
 from vsb.opname.recht import Sectorwet
+from vsb.opname.sector import find_sector
+from vsb.opname.termijn import Telling, Termijn
+from vsb.opname.veld import Waarde
 from vsb.opname.verblijfszaak import Verblijfszaak
 
 __all__ = ["FeitOnbekend", "NietTeBeoordelen", "Zaak"]
 
 T = TypeVar("T")
+
+_TERMIJN = {"indicatiestelling_melden": "indicatietermijn"}
+"""The term of a kind of message where it has one of its own."""
 
 
 class FeitOnbekend(Exception):
@@ -60,9 +66,51 @@ class Zaak(Verblijfszaak):
     # The law.
 
     @property
-    def aanvraagtermijn(self) -> int:
-        """The days after the start in which to ask."""
-        return self.wet.getal("aanvraagtermijn", self.vanaf)
+    def aanvraagtermijn(self) -> Termijn:
+        """The term after the start in which to ask."""
+        return self._term("aanvraagtermijn", self.vanaf)
+
+    @property
+    def aanvraag_uiterlijk(self) -> datetime:
+        """The last moment at which the aanvraag is in time."""
+        return self.aanvraagtermijn.last_moment(self.vanaf, _hour(self.basis("tijdstip_opname")))
+
+    @property
+    def meldtermijn(self) -> Termijn:
+        """The term in which what the message reports is to be reported."""
+        naam = _TERMIJN.get(self.soort.naam, "meldingstermijn")
+        return self._term(naam, self._reported)
+
+    @property
+    def melding_uiterlijk(self) -> datetime:
+        """The last moment at which what the message reports is reported in time."""
+        return self.meldtermijn.last_moment(self._reported, _hour(self.given("tijdstip")))
+
+    @property
+    def ontvangen_op(self) -> datetime:
+        """The moment of receipt."""
+        return self.bericht.ontvangen_op
+
+    @property
+    def in_inhaalperiode(self) -> bool:
+        """Does the facility, new on the platform, still have time to send what went before?"""
+        stap = self.feiten.instapmoment
+        if stap is None:
+            return False
+        maanden = self.wet.getal("inhaaltermijn", stap)
+        return self.ontvangen_dag < add_months(stap, maanden)
+
+    @property
+    def _reported(self) -> date:
+        """The day of what the message reports."""
+        for veld in ("ontslagdatum", "ingangsdatum", "datum_indicatiestelling", "vertrekdatum"):
+            if (dag := self.given(veld)) is not None and isinstance(dag, date):
+                return dag
+        raise NietTeBeoordelen("dag van het feit")
+
+    def _term(self, naam: str, dag: date) -> Termijn:
+        telling = Telling(self.wet.keuze(f"{naam}_telling", dag))
+        return Termijn(self.wet.getal(naam, dag), telling, self.feiten.overmacht)
 
     @property
     def heropname_grens(self) -> int:
@@ -145,11 +193,16 @@ class Zaak(Verblijfszaak):
         Leave excuses the days that it covers, whichever of the two stays it is reported in. For a
         change only accepted stays count: what another facility merely asks must not stop it.
         """
+        if not self.wet.sector.sluit_uit:
+            return ()
         open_ook = self.soort.naam in AANVRAGEN
         return tuple(
             v
             for v in self.verblijven
-            if v.hco != self.hco and (open_ook or v.stand is Uitkomst.AANVAARD) and self._clashes(v)
+            if v.hco != self.hco
+            and (open_ook or v.stand is Uitkomst.AANVAARD)
+            and (not v.sector or find_sector(v.sector).sluit_uit)
+            and self._clashes(v)
         )
 
     def _clashes(self, elders: AnderVerblijf) -> bool:
@@ -172,6 +225,10 @@ class Zaak(Verblijfszaak):
         if self.einde_vorig is None:
             raise NietTeBeoordelen("vorig verblijf")
         return (self.vanaf - self.einde_vorig).days
+
+
+def _hour(waarde: Waarde | None) -> str:
+    return waarde if isinstance(waarde, str) else ""
 
 
 def _known(feit: T | None, naam: str) -> T:

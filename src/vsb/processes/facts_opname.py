@@ -18,7 +18,7 @@ from vsb.opname.feiten import (
     Campusfeit,
     Erkenningsfeit,
     Factuurdag,
-    Kenmerkfeit,
+    Kenmerk,
     OpnameFeiten,
     Verlofdagen,
 )
@@ -74,12 +74,18 @@ def read_facts(
             gefactureerd=bekend.billed_of(a.rij),
             verlof=bekend.leave_of(a.rij),
             kenmerken=bekend.features_of(a.rij),
+            instapmoment=a.voorziening.instapmoment,
+            overmacht=a.voorziening.overmacht_bij(_zorgkas(verzekerd.get(n))),
             voorganger=a.gevonden.voorganger,
             open_berichten=tuple(onbeslist.get(a.gevonden.bericht.id, ())),
             zorgkas_nu=zorgkas_nu.get(n),
         )
         for n, a in enumerate(begonnen)
     ]
+
+
+def _zorgkas(verzekering: Verzekeringsstatus | None) -> str | None:
+    return verzekering.zorgkas if verzekering else None
 
 
 def _recognitions(erkend: Sequence[Erkenning]) -> tuple[Erkenningsfeit, ...]:
@@ -163,7 +169,7 @@ class _Bekend:
 
     van_persoon: Mapping[int, Sequence[Dossierrij]]
     verlof: Mapping[int, Sequence[tuple[Periode, bool]]]
-    kenmerken: Mapping[int, Sequence[tuple[str, str, date]]]
+    kenmerken: Mapping[int, Sequence[tuple[str, date, date | None, str]]]
     gefactureerd: Mapping[int, Sequence[tuple[date, bool | None, str]]]
 
     @classmethod
@@ -191,8 +197,8 @@ class _Bekend:
     def leave_of(self, rij: Dossierrij | None) -> tuple[Verlofdagen, ...]:
         return tuple(Verlofdagen(*d) for d in self.verlof.get(rij.id if rij else 0, ()))
 
-    def features_of(self, rij: Dossierrij | None) -> tuple[Kenmerkfeit, ...]:
-        return tuple(Kenmerkfeit(*k) for k in self.kenmerken.get(rij.id if rij else 0, ()))
+    def features_of(self, rij: Dossierrij | None) -> tuple[Kenmerk, ...]:
+        return tuple(Kenmerk(*k) for k in self.kenmerken.get(rij.id if rij else 0, ()))
 
     def others(self, omgeving: Omgeving, a: Aanzet) -> tuple[AnderVerblijf, ...]:
         """The other dossiers of the person that hold a day."""
@@ -222,7 +228,7 @@ class _Bekend:
                 for v in dossier.afwezigheden
                 if wet.betekenis(SOORT_AFWEZIGHEID, v.soort) == ZORGVOORZIENING
             ),
-            kenmerken={soort: waarde for soort, waarde, _ in self.kenmerken.get(rij.id, ())},
+            kenmerken={soort: waarde for soort, _, _, waarde in self.kenmerken.get(rij.id, ())},
             nummer=rij.id,
             sector=dossier.sector,
             reden_ontslag=dossier.ontslag.reden if dossier.ontslag else "",

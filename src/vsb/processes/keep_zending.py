@@ -12,16 +12,28 @@ from typing import Any
 import numpy as np
 from psycopg import Connection
 
-from vsb.basis.dagen import als_dag, als_datum, first_of_month, local_day
+from vsb.basis.dagen import als_dag, first_of_month, local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak
-from vsb.facturatie.beslissing import IN_BERAAD, VERWORPEN
+from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
 from vsb.facturatie.kolommen import GEEN
+from vsb.facturatie.koppeling.bezetting import year_of
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import zendingen as opslag
 from vsb.storage.berichten import Bericht
+from vsb.storage.bezetting import add_days_billed
 from vsb.storage.grootboek import reserve_judged
+from vsb.storage.kolomcopy import (
+    Kolom,
+    choices,
+    copy_columns,
+    days,
+    moments,
+    numbers,
+    text_array,
+    texts,
+)
 
 _STANDEN = ("aanvaard", "in_beraad", "verworpen")
 
@@ -45,22 +57,22 @@ class _Bewaard:
 def keep(
     conn: Connection[Any],
     omgeving: Omgeving,
-    berichten: Sequence[Bericht],
+    oordelen: Sequence[tuple[Bericht, Oordeel]],
     uitspraak: Uitspraak,
     moment: datetime,
 ) -> dict[int, int]:
-    """Write everything that follows from a verdict; numbers of the kept zendingen by message."""
-    bewaard = [
-        _Bewaard(o.rij, b, opslag.insert_zending(conn, _head(uitspraak, o, b, omgeving, moment)))
-        for o, b in zip(uitspraak.oordelen, berichten, strict=True)
-        if o.definitief
-    ]
+    """Write everything that follows from these verdicts; numbers of what is kept, by message."""
+    definitief = [(b, o) for b, o in oordelen if o.definitief]
+    koppen = [_head(uitspraak, o, b, omgeving, moment) for b, o in definitief]
+    nummers = opslag.insert_zendingen(conn, koppen)
+    bewaard = [_Bewaard(o.rij, b, nummers[b.id]) for b, o in definitief]
     geldig = [z for z in bewaard if not uitspraak.beslissing.geweigerd[z.rij]]
     if geldig:
         _write_lines(conn, uitspraak, geldig, moment)
         _credit(conn, uitspraak, geldig, moment)
         aanvaard = {z.nummer: int(uitspraak.bedragen.aanvaard[z.rij]) for z in geldig}
         reserve_judged(conn, aanvaard, moment)
+        add_days_billed(conn, _days_billed(uitspraak, geldig), moment)
     return {z.bericht.id: z.nummer for z in bewaard}
 
 
@@ -101,12 +113,24 @@ def _write_lines(
     rijen = np.flatnonzero((nummer_van[p.zending] != GEEN) & _storable(u))
     opslag.make_months(conn, np.unique(p.dag[rijen]).tolist())
     opslag.copy(conn, "factuur", opslag.FACTUUR, _invoices(u, facturen, nummer_van))
-    opslag.copy(conn, "prestatie", opslag.PRESTATIE, _lines(u, rijen, nummer_van, moment))
+    copy_columns(conn, "prestatie", _lines(u, rijen, nummer_van, moment))
     beraad = rijen[u.beslissing.stand[rijen] == IN_BERAAD]
     bericht_van = {z.rij: z.bericht for z in geldig}
     opslag.copy(
         conn, "werkitem", opslag.WERKITEM, _work(u, beraad, nummer_van, bericht_van, moment)
     )
+
+
+def _days_billed(u: Uitspraak, geldig: Sequence[_Bewaard]) -> Iterator[tuple[str, int, int, int]]:
+    """Per kept zending and calendar year the accepted days of stay, credited ones taken off."""
+    p, nummers = u.tabellen.prestaties, {z.rij: z for z in geldig}
+    rijen = np.flatnonzero((u.beslissing.stand == AANVAARD) & p.is_dag)
+    sleutel = np.column_stack([p.zending[rijen], year_of(p.dag[rijen])])
+    paren, plaats = np.unique(sleutel, axis=0, return_inverse=True)
+    dagen = np.bincount(plaats.ravel(), weights=1 - 2 * p.creditnota[rijen], minlength=len(paren))
+    for (rij, jaar), aantal in zip(paren.tolist(), dagen.astype(int).tolist(), strict=True):
+        if rij in nummers and aantal:
+            yield nummers[rij].bericht.hco or "", jaar, nummers[rij].nummer, aantal
 
 
 def _storable(u: Uitspraak) -> Any:
@@ -143,33 +167,49 @@ def _invoices(u: Uitspraak, rijen: Any, nummer_van: Any) -> Iterator[tuple[Any, 
         )  # fmt: skip
 
 
-def _lines(
-    u: Uitspraak, rijen: Any, nummer_van: Any, moment: datetime
-) -> Iterator[tuple[Any, ...]]:
+def _lines(u: Uitspraak, rijen: Any, nummer_van: Any, moment: datetime) -> dict[str, Kolom]:
+    """The lines of these rows as columns; of a batch of all Flanders nothing is done per line."""
     p, f = u.tabellen.prestaties, u.tabellen.facturen
     regel = np.arange(len(p)) - _first_row(p.zending)
     factuur = p.factuur - _first_row(f.zending)[p.factuur]
+    zonder_aandeel = (p.record_aandeel == GEEN)[rijen]
+    zonder_tweede = (p.record_tweede == GEEN)[rijen]
+    return {
+        "zending": numbers(nummer_van[p.zending[rijen]]),
+        "regel": numbers(regel[rijen], "i4"),
+        "factuur": numbers(factuur[rijen], "i4"),
+        "hco": _as_text(p.hco[rijen]),
+        "zorgkas": _as_text(p.bestemming[rijen]),
+        "persoon": numbers(p.persoon[rijen], leeg=p.persoon[rijen] == GEEN),
+        "dag": days(p.dag[rijen]),
+        "code": numbers(p.code[rijen], "i4"),
+        "credit": numbers(p.creditnota[rijen], "?"),
+        "bedrag": numbers(p.bedrag[rijen]),
+        "aandeel": numbers(p.aandeel[rijen], leeg=zonder_aandeel),
+        "tweede_deel": numbers(p.tweede_deel[rijen], leeg=zonder_tweede),
+        "netto": numbers(p.netto[rijen]),
+        "record": numbers(p.record[rijen], "i4"),
+        "referentie": texts(p.referentie[rijen]),
+        "stand": choices(u.beslissing.stand[rijen], [s.encode() for s in _STANDEN]),
+        "controles": _codes(u, rijen),
+        "bekend_vanaf": moments(moment, len(rijen)),
+    }
+
+
+def _as_text(nummers: Any) -> Kolom:
+    """Numbers that the store keeps as text: few different ones in many rows."""
+    uniek, plaats = np.unique(nummers, return_inverse=True)
+    return choices(plaats, [str(n).encode() for n in uniek.tolist()])
+
+
+def _codes(u: Uitspraak, rijen: Any) -> Kolom:
+    """The codes of the controls that touched each line: none for nearly all."""
     codes = u.codes_per_prestatie()
-    dagen = {d: als_datum(d) for d in np.unique(p.dag[rijen]).tolist()}
-    kolommen = zip(
-        rijen.tolist(), nummer_van[p.zending[rijen]].tolist(), regel[rijen].tolist(),
-        factuur[rijen].tolist(), p.hco[rijen].tolist(), p.bestemming[rijen].tolist(),
-        p.persoon[rijen].tolist(), p.dag[rijen].tolist(), p.code[rijen].tolist(),
-        p.creditnota[rijen].tolist(), p.bedrag[rijen].tolist(), p.aandeel[rijen].tolist(),
-        p.record_aandeel[rijen].tolist(), p.tweede_deel[rijen].tolist(),
-        p.record_tweede[rijen].tolist(), p.netto[rijen].tolist(), p.record[rijen].tolist(),
-        p.referentie[rijen].tolist(), u.beslissing.stand[rijen].tolist(), strict=True,
-    )  # fmt: skip
-    for (
-        r, zending, nr, fac, hco, zorgkas, persoon, dag, code, credit, bedrag, aandeel,
-        met_aandeel, tweede, met_tweede, netto, record, referentie, stand,
-    ) in kolommen:  # fmt: skip
-        yield (
-            zending, nr, fac, str(hco), str(zorgkas), _none(persoon), dagen[dag], code, credit,
-            bedrag, None if met_aandeel == GEEN else aandeel,
-            None if met_tweede == GEEN else tweede, netto, record,
-            referentie.decode("ascii"), _STANDEN[stand], codes.get(r, []), moment,
-        )  # fmt: skip
+    reeksen: dict[tuple[str, ...], int] = {(): 0}
+    plaats = np.zeros(len(u.tabellen.prestaties), dtype=np.int64)
+    for rij, eigen in codes.items():
+        plaats[rij] = reeksen.setdefault(tuple(eigen), len(reeksen))
+    return choices(plaats[rijen], [text_array(reeks) for reeks in reeksen])
 
 
 def _work(

@@ -17,7 +17,7 @@ from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
 from vsb.regelgeving.wet import Wet
-from vsb.storage import berichten, verblijvers, werklijst
+from vsb.storage import verblijvers, wachtrij, werklijst
 from vsb.storage.leden import read_numbers, status_van
 from vsb.storage.verblijvers import Verblijver
 
@@ -53,7 +53,7 @@ def notify_verzekering(
         return Gemeld()
     wachtend = [i.bericht for i in werklijst.items_of_persons(conn, personen)]
     if wachtend:
-        berichten.redo(conn, wachtend)
+        wachtrij.redo(conn, wachtend)
     verblijven = verblijvers.stays_of(conn, personen)
     stukken = [
         stuk

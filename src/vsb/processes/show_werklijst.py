@@ -1,4 +1,9 @@
-"""The open work of a zorgkas, what has been in beraad longest first, and what is past its term."""
+"""The work list of a zorgkas as it is shown: what is over its term, with a decision prepared.
+
+What has been in beraad longest stands first, so what is over its term stands at the top. That a
+message which is in beraad for longer than two months is refused by the zorgkas is documented for
+the ouderenzorg only (parameter beraadtermijn); the worker decides, the platform only prepares.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,28 +11,49 @@ from typing import Any
 import msgspec
 from psycopg import Connection
 
-from vsb.basis.dagen import add_months, local_day
+from vsb.basis.dagen import add_months, dutch, local_day
 from vsb.regelgeving.fouten import NotInForce
 from vsb.regelgeving.wet import Wet
-from vsb.storage.werklijst import list_open
+from vsb.storage import werklijst
+from vsb.storage.werklijst import Werkitem
 
 
 def show_werklijst(
     conn: Connection[Any], wet: Wet, zorgkas: str, na: int, maximaal: int, moment: datetime
 ) -> list[dict[str, Any]]:
-    """The items after `na` (0: from the beginning), as plain data, each with `over_tijd`.
+    """Open items after item `na`, oldest first, as plain data; amounts in cents.
 
-    Nothing is refused by itself when the term (beraadtermijn) is past: it stands at the top.
+    `uiterlijk`: the last day of the term; `over_tijd`; `voorstel`: a decision with its reason to
+    take over, only for a message that is over its term.
     """
-    vandaag = local_day(moment)
-    return [
-        msgspec.to_builtins(item) | {"over_tijd": _is_overdue(wet, local_day(item.sinds), vandaag)}
-        for item in list_open(conn, zorgkas, na, maximaal)
-    ]
+    items = werklijst.list_open(conn, zorgkas, na, maximaal)
+    return [_shown(item, wet, local_day(moment)) for item in items]
 
 
-def _is_overdue(wet: Wet, sinds: date, vandaag: date) -> bool:
+def last_day(item: Werkitem, wet: Wet) -> date | None:
+    """The last day of the term in beraad of an item; None when the law has none."""
+    recht = wet.voor(item.sector) if item.sector else wet
+    begin = local_day(item.sinds)
     try:
-        return vandaag > add_months(sinds, wet.getal("beraadtermijn", sinds))
+        return add_months(begin, recht.getal("beraadtermijn", begin))
     except NotInForce:
-        return False
+        return None
+
+
+def reason_to_refuse(item: Werkitem, uiterlijk: date) -> str:
+    """Why a message that is over its term is refused, for its sender."""
+    return (
+        f"Het bericht is in beraad sinds {dutch(local_day(item.sinds))}; de termijn om het aan te "
+        f"vullen liep tot en met {dutch(uiterlijk)}."
+    )
+
+
+def _shown(item: Werkitem, wet: Wet, vandaag: date) -> dict[str, Any]:
+    plat: dict[str, Any] = msgspec.to_builtins(item)
+    uiterlijk = last_day(item, wet)
+    voorbij = uiterlijk is not None and vandaag > uiterlijk
+    voorstel = None
+    if voorbij and uiterlijk is not None and item.soort == "opname":
+        voorstel = {"besluit": "geweigerd", "reden": reason_to_refuse(item, uiterlijk)}
+    dag = uiterlijk.isoformat() if uiterlijk else None
+    return plat | {"uiterlijk": dag, "over_tijd": voorbij, "voorstel": voorstel}

@@ -16,10 +16,13 @@ from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.betaling.rekeningen import read_rekeningen
+from vsb.formats.leesfouten import explain_field, explain_json
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.explain_weigering import remedy
+from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
@@ -29,6 +32,7 @@ from vsb.processes.sign_zending import sign_zending
 from vsb.processes.withdraw_opname import withdraw_opname
 from vsb.storage import betaling, werklijst
 from vsb.storage.berichten import Bericht
+from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 
 Verbinding = Connection[Any]
@@ -37,10 +41,14 @@ Tekst = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$", max_length=1000)]
 """Text that the store can keep: PostgreSQL knows no NUL."""
 
 
+Nummer = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+"""A number that the store can hold."""
+
+
 class Beslissen(msgspec.Struct, kw_only=True):
     """``werkitems_beslissen``: numbers of the work list, the decision and why."""
 
-    werkitems: list[int]
+    werkitems: Annotated[list[Nummer], msgspec.Meta(min_length=1)]
     besluit: str
     reden: Tekst
 
@@ -50,22 +58,22 @@ class InBeraadNemen(msgspec.Struct, kw_only=True):
     message (our number of it) of an opname that waits for the facility."""
 
     reden: Tekst
-    zending: int | None = None
-    regels: list[int] = []
-    bericht: int | None = None
+    zending: Nummer | None = None
+    regels: list[Nummer] = []
+    bericht: Nummer | None = None
 
 
 class Ondertekenen(msgspec.Struct, kw_only=True):
     """``zending_ondertekenen``: the zending and the digest of the proposal that was seen."""
 
-    zending: int
+    zending: Nummer
     digest: str
 
 
 class Vrijgeven(msgspec.Struct, kw_only=True):
     """``betaling_vrijgeven``: references of betaalopdrachten."""
 
-    betaalopdrachten: list[Tekst]
+    betaalopdrachten: Annotated[list[Tekst], msgspec.Meta(min_length=1)]
 
 
 class Aanhouden(msgspec.Struct, kw_only=True):
@@ -119,12 +127,13 @@ def _take_in(
                 "zorgkas.",
             )
         return {"werkitem": item}
-    if d.zending is None:
-        return Weigering("leeg", "Noem een zending met regels, of een bericht.")
+    if d.zending is None or not d.regels:
+        return Weigering("leeg", "Er is geen zending met regels genoemd, en geen bericht.")
     kop = betaling.read_zending(conn, d.zending, lock=True)
     if kop is None or kop.zorgkas != bericht.zorgkas:
         return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
-    genomen = werklijst.take_in(conn, d.zending, d.regels, [d.reden], moment)
+    regels: dict[int, list[str]] = {regel: [] for regel in d.regels}
+    genomen = werklijst.take_in(conn, d.zending, regels, moment, toelichting=d.reden)
     if not genomen:
         return Weigering(
             "niets_genomen",
@@ -132,6 +141,7 @@ def _take_in(
             "creditnota, al door iemand beslist, of de zending is ondertekend.",
         )
     reserve(conn, [d.zending], moment)
+    correct_days_billed(conn, [d.zending], moment)
     return {"zending": d.zending, "in_beraad_genomen": genomen}
 
 
@@ -197,6 +207,12 @@ def _confirm(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _unreadable(fout: msgspec.DecodeError | UnicodeDecodeError) -> str:
+    if isinstance(fout, msgspec.ValidationError):
+        return explain_field(str(fout))[1]
+    return explain_json(str(fout))
+
+
 def _treat(
     vorm: Any,
     daad: Callable[..., Uitslag],
@@ -213,8 +229,9 @@ def _treat(
     try:
         inhoud = msgspec.json.decode(content_of(bericht, omgeving.sleutels), type=vorm)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
-        refuse(conn, omgeving, bericht, moment, f"De inhoud is niet leesbaar: {fout}.",
-               "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
+        refuse(conn, omgeving, bericht, moment, _unreadable(fout),
+               "Kijk in de beschrijving van de berichten welke velden er zijn, en stuur de daad "
+               "opnieuw met een nieuw bericht_id.")  # fmt: skip
         return True
     if bericht.deur != Deur.DEFINITIEF and daad is not _decide:
         herstel = "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet."
@@ -222,7 +239,7 @@ def _treat(
         return True
     uit = daad(conn, omgeving, bericht, inhoud, moment)
     if isinstance(uit, Weigering):
-        refuse(conn, omgeving, bericht, moment, uit.reden, "")
+        refuse(conn, omgeving, bericht, moment, uit.reden, remedy(uit))
     else:
         answer(conn, omgeving, bericht, {"resultaat": uit}, uitkomst="aanvaard", definitief=True,
                moment=moment)  # fmt: skip
@@ -250,6 +267,11 @@ _DADEN = {
     ),
     "opname_intrekken": _Soort(
         Intrekken, _withdraw, "De aanvaarding van een opname intrekken; de voorziening hoort het."
+    ),
+    "overmacht_toekennen": _Soort(
+        Toekennen,
+        grant_overmacht,
+        "Een voorziening overmacht toekennen: dagen die in geen meldingstermijn tellen.",
     ),
     "zending_ondertekenen": _Soort(
         Ondertekenen,

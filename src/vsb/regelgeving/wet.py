@@ -103,6 +103,10 @@ class Wet:
         """`waarde` of a parameter that is a choice."""
         return self._typed(naam, dag, str)
 
+    def tijdstip(self, naam: str, dag: date) -> str:
+        """`waarde` of a parameter that is an hour, ``HH:MM``."""
+        return self._typed(naam, dag, str)
+
     def datum(self, naam: str, dag: date) -> date:
         """`waarde` of a parameter that is itself a day."""
         return self._typed(naam, dag, date)

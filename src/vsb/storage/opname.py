@@ -146,11 +146,11 @@ def undecided_kinds(conn: Verbinding, paren: Iterable[tuple[int, int]]) -> dict[
 
 def features(
     conn: Verbinding, dossiers: Sequence[int], op: datetime
-) -> dict[int, list[tuple[str, str, date]]]:
-    """The features of these dossiers (kind, value, from when), as known then, by kind and day."""
-    uit: dict[int, list[tuple[str, str, date]]] = {}
+) -> dict[int, list[tuple[str, date, date | None, str]]]:
+    """The features of these dossiers (kind, vanaf, tot, value), as known then, by kind and day."""
+    uit: dict[int, list[tuple[str, date, date | None, str]]] = {}
     for wie, *kenmerk in conn.execute(
-        """SELECT wie::bigint, soort, waarde, vanaf FROM kenmerk
+        """SELECT wie::bigint, soort, vanaf, tot, waarde FROM kenmerk
            WHERE wie = ANY (%s) AND bekend_vanaf <= %s AND (bekend_tot IS NULL OR bekend_tot > %s)
            ORDER BY wie, soort, vanaf""",
         ([str(d) for d in dossiers], op, op),

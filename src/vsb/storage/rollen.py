@@ -18,6 +18,7 @@ class Rol(StrEnum):
     EIGENAAR = "vsb_eigenaar"
     DEUR = "vsb_deur"
     BEOORDELAAR = "vsb_beoordelaar"
+    TOEZICHT = "vsb_toezicht"
 
 
 class OnveiligeInstelling(OpslagFout):
@@ -38,7 +39,7 @@ def make_roles(conn: psycopg.Connection[Any]) -> None:
 
 def controleer_instellingen(conn: psycopg.Connection[Any]) -> None:
     """Raise `OnveiligeInstelling`, naming all that is wrong, unless the server is safe to use."""
-    fouten = [*_unsafe_server(conn), *_roles_with_too_much(conn), *_deur_with_property(conn)]
+    fouten = [*_unsafe_server(conn), *_roles_with_too_much(conn), *_reader_with_property(conn)]
     if fouten:
         raise OnveiligeInstelling(
             "De databankserver is niet veilig ingesteld:\n- " + "\n- ".join(fouten)
@@ -62,7 +63,8 @@ def _unsafe_server(conn: psycopg.Connection[Any]) -> list[str]:
 
 def _roles_with_too_much(conn: psycopg.Connection[Any]) -> list[str]:
     fouten = [
-        f"de rol {rol} ontbreekt. Laat een beheerder {SCRIPT.name} uitvoeren."
+        f"de rol {rol} ontbreekt. Voer vsb stop uit en begin opnieuw; op een server van uzelf "
+        f"laat u een beheerder {SCRIPT.name} uitvoeren."
         for rol in missing_roles(conn)
     ]
     vraag = """
@@ -78,18 +80,19 @@ def _roles_with_too_much(conn: psycopg.Connection[Any]) -> list[str]:
     return fouten
 
 
-def _deur_with_property(conn: psycopg.Connection[Any]) -> list[str]:
+def _reader_with_property(conn: psycopg.Connection[Any]) -> list[str]:
     """Row-level security does not bind an owner, and a membership may lend other rights."""
     fouten = []
     vraag = """
         SELECT EXISTS (SELECT FROM pg_shdepend
                        WHERE refclassid = 'pg_authid'::regclass AND deptype = 'o'
-                       AND refobjid = (SELECT oid FROM pg_roles WHERE rolname = %(deur)s)),
+                       AND refobjid = (SELECT oid FROM pg_roles WHERE rolname = %(rol)s)),
                EXISTS (SELECT FROM pg_auth_members
-                       WHERE member = (SELECT oid FROM pg_roles WHERE rolname = %(deur)s))"""
-    rij = conn.execute(vraag, {"deur": Rol.DEUR}).fetchone() or (True, True)
-    if rij[0]:
-        fouten.append("de rol vsb_deur is eigenaar van iets. Geef het aan vsb_eigenaar.")
-    if rij[1]:
-        fouten.append("de rol vsb_deur is lid van een andere rol. Neem dat lidmaatschap weg.")
+                       WHERE member = (SELECT oid FROM pg_roles WHERE rolname = %(rol)s))"""
+    for rol in (Rol.DEUR, Rol.TOEZICHT):
+        rij = conn.execute(vraag, {"rol": rol}).fetchone() or (True, True)
+        if rij[0]:
+            fouten.append(f"de rol {rol} is eigenaar van iets. Geef het aan vsb_eigenaar.")
+        if rij[1]:
+            fouten.append(f"de rol {rol} is lid van een andere rol. Neem dat lidmaatschap weg.")
     return fouten

@@ -6,12 +6,16 @@
 --   vsb_eigenaar      owns databases and tables; migrations only, no program that serves people
 --   vsb_deur          HTTP: always under row-level security, owns nothing, is member of nothing
 --   vsb_beoordelaar   the worker: COPY and batches, passes row-level security, no HTTP reaches it
+--   vsb_toezicht      figures on the running of the platform: every facility, but of each table only
+--                     the columns that are counted, no content and no number of a person
 
 DO $$
 DECLARE
     rol text;
 BEGIN
-    FOREACH rol IN ARRAY ARRAY['vsb_eigenaar', 'vsb_deur', 'vsb_beoordelaar'] LOOP
+    FOREACH rol IN ARRAY
+        ARRAY['vsb_eigenaar', 'vsb_deur', 'vsb_beoordelaar', 'vsb_toezicht']
+    LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = rol) THEN
             EXECUTE format('CREATE ROLE %I', rol);
         END IF;
@@ -40,6 +44,11 @@ ALTER ROLE vsb_deur NOCREATEDB NOBYPASSRLS;
 ALTER ROLE vsb_deur SET statement_timeout = '30s';
 ALTER ROLE vsb_deur SET lock_timeout = '5s';
 ALTER ROLE vsb_deur SET idle_in_transaction_session_timeout = '60s';
+
+ALTER ROLE vsb_toezicht NOCREATEDB NOBYPASSRLS;
+ALTER ROLE vsb_toezicht SET statement_timeout = '30s';
+ALTER ROLE vsb_toezicht SET lock_timeout = '5s';
+ALTER ROLE vsb_toezicht SET idle_in_transaction_session_timeout = '60s';
 
 ALTER ROLE vsb_beoordelaar NOCREATEDB BYPASSRLS;
 ALTER ROLE vsb_beoordelaar SET lock_timeout = '30s';

@@ -4,28 +4,30 @@ Nothing here decides. Days come as whole numbers since 1970-01-01 and amounts in
 columns; -1 stands for "none".
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from psycopg import Connection
 
 from vsb.basis.dagen import als_datum
+from vsb.storage.verbinding import columns
 
 _ZENDING = """
 INSERT INTO zending (bericht, sector, hco, zorgkas, zendingsnummer, jaar, maand, verzendmaand,
                      stand, aantal_prestaties, aantal_facturen, open_in_beraad, bedrag_gevraagd,
                      wet_digest, software, beoordeeld_op)
-VALUES (%(bericht)s, %(sector)s, %(hco)s, %(zorgkas)s, %(zendingsnummer)s, %(jaar)s, %(maand)s,
-        %(verzendmaand)s, %(stand)s, %(prestaties)s, %(facturen)s, %(in_beraad)s, %(gevraagd)s,
-        %(wet)s, %(software)s, %(moment)s)
-RETURNING id
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[], %s::int[],
+                     %s::int[], %s::date[], %s::text[], %s::int[], %s::int[], %s::int[],
+                     %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])
+RETURNING bericht, id
 """
 
+ONLEESBAAR = "ONLEESBAAR"
+"""Noted as the fault of a zending that could not be read at all: no control saw it."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zending:
+
+class Zending(NamedTuple):
     """The head of a judged zending. `verzendmaand`: first day of the month that it uses up."""
 
     bericht: int
@@ -46,22 +48,16 @@ class Zending:
     moment: datetime
 
 
-def insert_zending(conn: Connection[Any], z: Zending) -> int:
-    """Store the head; returns its number."""
-    waarden = {naam: getattr(z, naam) for naam in Zending.__dataclass_fields__}
-    rij = conn.execute(_ZENDING, waarden).fetchone()
-    assert rij is not None
-    return int(rij[0])
+def insert_zendingen(conn: Connection[Any], zendingen: Sequence[Zending]) -> dict[int, int]:
+    """Store the heads; their numbers by message."""
+    if not zendingen:
+        return {}
+    return dict(conn.execute(_ZENDING, columns(zendingen)).fetchall())
 
 
 FACTUUR = (
     "zending", "factuur", "factuurnummer", "persoon", "type_facturering", "vorig_factuurnummer",
     "stand",
-)  # fmt: skip
-PRESTATIE = (
-    "zending", "regel", "factuur", "hco", "zorgkas", "persoon", "dag", "code", "credit", "bedrag",
-    "aandeel", "tweede_deel", "netto", "record", "referentie", "stand", "controles",
-    "bekend_vanaf",
 )  # fmt: skip
 WERKITEM = (
     "soort", "zorgkas", "eigenaar", "hco", "persoon", "dossier", "bericht", "zending", "regel",
@@ -76,8 +72,8 @@ def make_months(conn: Connection[Any], dagen: Iterable[int]) -> None:
 
 
 def copy(conn: Connection[Any], tabel: str, velden: Sequence[str], rijen: Iterable[Any]) -> None:
-    """Append rows to one of the tables `factuur`, `prestatie` and `werkitem`."""
-    if tabel not in {"factuur", "prestatie", "werkitem"}:
+    """Append rows to one of the tables `factuur` and `werkitem`."""
+    if tabel not in {"factuur", "werkitem"}:
         raise ValueError(f"geen tabel om naar te kopiëren: {tabel}")
     with (
         conn.cursor() as cur,
@@ -103,3 +99,23 @@ def mark_credited(
              AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL""",
         (zending, moment, personen, [als_datum(d) for d in dagen], codes),
     ).rowcount
+
+
+def insert_faults(
+    conn: Connection[Any], fouten: Mapping[tuple[int, str, str], int], moment: datetime
+) -> None:
+    """Note how often each control spoke: (message, control, kind of fault) -> number of rows.
+
+    For the figures of agency and operators; a message that is treated once more adds nothing.
+    """
+    if not fouten:
+        return
+    bericht, controle, soort = map(list, zip(*fouten, strict=True))
+    conn.execute(
+        """INSERT INTO zendingfout (bericht, controle, soort, aantal, moment)
+           SELECT bericht, controle, soort, aantal, %s
+           FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[])
+                AS f (bericht, controle, soort, aantal)
+           ON CONFLICT DO NOTHING""",
+        (moment, bericht, controle, soort, list(fouten.values())),
+    )

@@ -13,6 +13,7 @@ from vsb.facturatie.koppeling.kop import (
     widen_zendingen,
 )
 from vsb.facturatie.koppeling.prestatiecode import add_code, add_tarief
+from vsb.facturatie.koppeling.sectorkolommen import widen_in_sectors
 from vsb.facturatie.koppeling.verblijf import (
     add_facility,
     add_membership,
@@ -24,7 +25,9 @@ from vsb.facturatie.tabel import Rijen, widen
 from vsb.facturatie.tabellen import Prestaties, Recordreeks, Tabellen, Zendingen
 
 _VAN_ZENDING = ("hco", "ontvangen", "derdebetaler", "sector")
-_VAN_FACTUUR = ("bestemming", "facturering", "opname", "vorig_nummer", "ooit_bij_zorgkas")
+_VAN_FACTUUR = (
+    "bestemming", "type_factuur", "facturering", "opname", "vorig_nummer", "ooit_bij_zorgkas",
+)  # fmt: skip
 _VAN_PERSOON = ("persoon", "overleden")
 
 
@@ -39,12 +42,14 @@ def join_facts(regels: Regels, feiten: Feiten) -> Tabellen:
     _add_ever_member(bij_factuur, regels, lijn)
     facturen = finish_facturen(f, bij_factuur)
     lijn.pass_on(facturen, p.factuur, _VAN_FACTUUR)
+    prestaties = widen(Prestaties, p, **lijn.kolommen, **lijn.masks(p))
     return Tabellen(
         zendingen=zendingen,
         facturen=facturen,
-        prestaties=widen(Prestaties, p, **lijn.kolommen, **lijn.masks(p)),
+        prestaties=prestaties,
         records=widen(Recordreeks, r, verwacht=_expected_numbers(r)),
         zonefouten=regels.zonefouten,
+        in_sector=widen_in_sectors(prestaties, zendingen, feiten),
     )
 
 
@@ -81,7 +86,9 @@ def _lines(regels: Regels, z: Zendingen, wie: Erbij, feiten: Feiten) -> Erbij:
     add_code(lijn, p, feiten)
     add_tarief(lijn, p, feiten)
     nummer = pick(_who(regels, wie), p.factuur, -1)
-    add_within(lijn, p, nummer, feiten, bad(p, "dag", "code") | (p.factuur < 0))
+    # Two numbers that cannot be read are not one person.
+    wie_onleesbaar = lijn.ongeldig.get("persoon", False)
+    add_within(lijn, p, nummer, feiten, bad(p, "dag", "code") | (p.factuur < 0) | wie_onleesbaar)
     add_earlier(lijn, p, feiten, stil | bad(p, "code"))
     return lijn
 

@@ -3,9 +3,10 @@
 import numpy as np
 
 from vsb.basis.dagen import GEEN_DAG
+from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, pick
 from vsb.facturatie.koppeling.zoeken import (
     Sleutels,
     find_latest,
@@ -15,6 +16,7 @@ from vsb.facturatie.koppeling.zoeken import (
     share_keys,
 )
 from vsb.facturatie.tabel import Masker, Rijen
+from vsb.opname.sector import find_sector
 
 _VAN_LID = ("lid_zorgkas", "categorie")
 _VAN_VERBLIJF = ("verblijf", "dossier", "opname_gemeld", "ontslag_gemeld")
@@ -67,20 +69,44 @@ def add_stay(
         ontslag_gemeld=("ontslag", GEEN_DAG),
     )
     erbij.silence(stil, *_VAN_VERBLIJF)
-    _add_user_type(erbij, p, feiten, stil)
+    vermoed = np.where(rij >= 0, rij, _asked_stay(feiten, feit, wie, p.dag))
+    _add_user_type(erbij, p, feiten, pick(feiten.verblijven.dossier, vermoed, GEEN), stil)
     _add_leave(erbij, p, feiten, stil)
 
 
-def _add_user_type(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:
-    alle = feiten.kenmerken
-    kenmerken = alle.take(np.flatnonzero(alle.soort == b"type_gebruiker"))
-    feit, lijn = share_keys([kenmerken.wie], [erbij.kolommen["dossier"]])
-    rij = find_on_day(feit, kenmerken.vanaf, kenmerken.tot, lijn, p.dag)
-    zonder = erbij.kolommen["dossier"] == GEEN
-    erbij.add_fact(kenmerken, rij, type_gebruiker=("waarde", b""))
+def _asked_stay(feiten: Feiten, feit: Sleutels, wie: Sleutels, dag: Kolom) -> Rijen:
+    """The stay in beraad that began last on or before the day and holds it."""
+    v = feiten.verblijven
+    rijen = np.flatnonzero(v.stand == Verblijfstand.IN_BERAAD)
+    rij = pick(rijen, find_latest(feit[rijen], v.vanaf[rijen], wie, dag), GEEN)
+    return np.where((rij >= 0) & (pick(v.tot, rij, 0) > dag), rij, GEEN)
+
+
+def _add_user_type(
+    erbij: Erbij, p: Prestatieregels, feiten: Feiten, dossier: Kolom, stil: Masker
+) -> None:
+    """The kenmerk by which codes and prices differ in the sector of each line, by the dossier of
+    the day: the accepted one, or else the one in beraad, so that its amounts are judged while the
+    stay waits."""
+    k, naar = feiten.kenmerken, _price_kinds(erbij.kolommen["sector"])
+    rijen = np.flatnonzero((k.van == b"dossier") & np.isin(k.soort, naar[naar != b""]))
+    k = k.take(rijen)
+    feit, lijn = share_keys([k.soort, k.wie], [naar, dossier])
+    rij = find_on_day(feit, k.vanaf, k.tot, lijn, p.dag)
+    zonder = dossier == GEEN
+    erbij.add_fact(k, rij, type_gebruiker=("waarde", b""))
     erbij.silence(stil | zonder, "type_gebruiker").doubt(
-        (rij < 0) & ~stil & ~zonder, "type_gebruiker"
+        (rij < 0) & (naar != b"") & ~stil & ~zonder, "type_gebruiker"
     )
+
+
+def _price_kinds(sector: Kolom) -> Kolom:
+    """Per line the kenmerk that its sector names in `prijs_naar`; empty when it names none."""
+    verschillend, waar = np.unique(sector, return_inverse=True)
+    kent = sectoren()
+    namen = [s.decode("ascii") for s in verschillend.tolist()]
+    soorten = [find_sector(naam).prijs_naar if naam in kent else "" for naam in namen]
+    return np.array([soort.encode() for soort in soorten], dtype="S24")[waar]
 
 
 def _add_leave(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:

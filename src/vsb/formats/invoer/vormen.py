@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from vsb.formats.invoer import velden as v
 from vsb.formats.invoer.kader import Kader
 from vsb.formats.invoer.leden_samenhang import check_leden
-from vsb.formats.invoer.samenhang import Samenhang, check_einde, no_overlap
+from vsb.formats.invoer.samenhang import Samenhang, check_einde, check_waarden, no_overlap
 from vsb.formats.invoer.velden import Kolom
 
-SOORTEN = ("erkenningen", "campussen", "prestatiecodes", "tarieven", "leden")
+SOORTEN = ("erkenningen", "campussen", "kenmerken", "prestatiecodes", "tarieven", "leden")
 """The kinds of file, in an order in which they can be loaded one after another."""
 
 _PERIODE = (
@@ -63,6 +63,18 @@ def _campussen(_: Kader) -> Vorm:
     return Vorm("campussen", kolommen, no_overlap("hco", "campus"))
 
 
+def _kenmerken(kader: Kader) -> Vorm:
+    kolommen = (
+        Kolom("hco", v.hco, "nummer van de voorziening"),
+        Kolom("kenmerk", v.keuze(kader.kenmerken), "welk kenmerk van de voorziening"),
+        Kolom("waarde", v.tekst(32), "de waarde; een datum als 2026-03-31"),
+        Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
+        *_PERIODE,
+    )
+    vormen = check_waarden(kader.kenmerken)
+    return Vorm("kenmerken", kolommen, _all(no_overlap("hco", "kenmerk"), vormen))
+
+
 def _prestatiecodes(kader: Kader) -> Vorm:
     soorten = ("dag", "aandeel", "tweede_deel", "kost")
     kolommen = (
@@ -73,7 +85,7 @@ def _prestatiecodes(kader: Kader) -> Vorm:
         Kolom("aandeelcode", v.prestatiecode, "code van het persoonlijk aandeel", False),
         Kolom("tweede_code", v.prestatiecode, "code van het tweede deel (betaalbaarheid)", False),
         Kolom("federale_code", v.prestatiecode, "overeenkomstige federale code", False),
-        Kolom("type_gebruiker", v.tekst(60), "voor wie; leeg = iedereen", False, ""),
+        Kolom("type_gebruiker", v.sleutel(32), "voor wie; leeg = iedereen", False, ""),
         Kolom("verlof", v.ja_nee, "voor een dag betaald verlof? leeg = nee", False, False),
         Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
         *_PERIODE,
@@ -85,8 +97,8 @@ def _tarieven(_: Kader) -> Vorm:
     kolommen = (
         Kolom("hco", v.hco, "nummer van de voorziening"),
         Kolom("code", v.prestatiecode, "de prestatiecode"),
-        Kolom("type_gebruiker", v.tekst(60), "voor wie; leeg = iedereen", False, ""),
-        Kolom("categorie", v.tekst(20), "verzekeringscategorie; leeg = elke", False, ""),
+        Kolom("type_gebruiker", v.sleutel(32), "voor wie; leeg = iedereen", False, ""),
+        Kolom("categorie", v.sleutel(16), "verzekeringscategorie; leeg = elke", False, ""),
         Kolom("bedrag", v.bedrag, "tegemoetkoming per dag of stuk, in euro"),
         Kolom("aandeel", v.bedrag, "persoonlijk aandeel, in euro (ook wanneer 0)"),
         Kolom("tweede_deel", v.bedrag, "tweede deel, in euro; leeg = geen", False),
@@ -112,7 +124,7 @@ def _leden(kader: Kader) -> Vorm:
         Kolom("verzekeringsinstelling", v.keuze(kader.keuze.van_instelling), "code", False),
         Kolom("zorgkas", v.keuze(kader.keuze.zorgkassen), "zorgkas; leeg = geen lid", False),
         Kolom("aansluitingstype", v.keuze(("officieel", "administratief")), "type", False),
-        Kolom("categorie", v.tekst(20), "verzekeringscategorie", False),
+        Kolom("categorie", v.sleutel(16), "verzekeringscategorie", False),
         Kolom("van", v.datum, "eerste dag van het lidmaatschap", False),
         Kolom("tem", v.datum, "laatste dag van het lidmaatschap; leeg = geen einde", False),
     )
@@ -126,6 +138,7 @@ def _all(*delen: Samenhang) -> Samenhang:
 _VORMEN: dict[str, Callable[[Kader], Vorm]] = {
     "erkenningen": _erkenningen,
     "campussen": _campussen,
+    "kenmerken": _kenmerken,
     "prestatiecodes": _prestatiecodes,
     "tarieven": _tarieven,
     "leden": _leden,

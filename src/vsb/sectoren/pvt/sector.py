@@ -6,11 +6,19 @@ Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its ch
 
 from dataclasses import replace
 
-from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, WIJZIGINGEN
+from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, GEWONE_WIJZIGINGEN
 from vsb.opname.betekenis import ZORGVOORZIENING
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort
 
+_TYPE_AANVRAAG = Veld(
+    "type_aanvraag",
+    "type aanvraag",
+    Veldsoort.CODE,
+    "nieuwe_opname",
+    True,
+    lijst="type_aanvraag",
+)
 _STATUUT = Veld(
     "statuut", "statuut van de gebruiker", Veldsoort.CODE, "vrijwillig", True, lijst="statuut"
 )
@@ -97,16 +105,25 @@ def _optional(*velden: Veld) -> tuple[Veld, ...]:
 SECTOR = Sector(
     naam="pvt",
     titel="Psychiatrische verzorgingstehuizen",
-    berichten=AANVRAGEN + WIJZIGINGEN + GESPREK,
+    berichten=AANVRAGEN + GEWONE_WIJZIGINGEN + GESPREK,
     velden={
-        "opname_aanvraag": (_STATUUT, _ONGEVAL, _HERKOMST, _TOESTEMMING, *_VERSLAG),
+        "opname_aanvraag": (
+            _TYPE_AANVRAAG,
+            _STATUUT,
+            _ONGEVAL,
+            _HERKOMST,
+            _TOESTEMMING,
+            *_VERSLAG,
+        ),
         "opname_migratie": (
             *(replace(veld, verplicht=True, wanneer="") for veld in (_DIAGNOSE, _TYPE_GEBRUIKER)),
             replace(
                 _TOESTEMMING, wanneer="als de wet ze vraagt (parameter toestemming_bij_migratie)"
             ),
         ),
-        "basisgegevens_wijzigen": _optional(_STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG),
+        "basisgegevens_wijzigen": _optional(
+            _TYPE_AANVRAAG, _STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG
+        ),
         "ontslag_melden": (_REDEN, _BESTEMMING),
         "ontslag_wijzigen": _optional(_REDEN, _BESTEMMING),
         "afwezigheid_melden": (_AFWEZIGHEID,),
@@ -124,6 +141,7 @@ SECTOR = Sector(
         "soort_afwezigheid",
     ),
     kenmerken={"type_gebruiker": "type_gebruiker"},
+    prijs_naar="type_gebruiker",
     verlof_telt_mee={
         "collectief": "collectief_verlof_telt_mee",
         ZORGVOORZIENING: "verlof_andere_zorgvoorziening_telt_mee",
