@@ -13,6 +13,9 @@ from vsb.basis.dagen import Periode
 from vsb.formats.invoer import SOORTEN, Kader, read_invoer
 from vsb.minilab.verhaal import Gegeven, OnleesbaarVerhaal, Rij
 
+_SLEUTEL = {"leden": "insz", "prestatiecodes": "code", "rekeningen": "zorgkas"}
+"""Of whom or what the rows of a kind speak, when not of a facility."""
+
 Bestanden = list[tuple[str, bytes]]
 """Kind of file and its bytes, in the order in which they are loaded."""
 
@@ -69,7 +72,7 @@ class Naslag:
         if gelezen.fouten:
             uitleg = "; ".join(fout.describe() for fout in gelezen.fouten[:5])
             raise OnleesbaarVerhaal(f"De gegevens {soort} kunnen niet geladen worden: {uitleg}")
-        sleutel = "insz" if soort == "leden" else "code" if soort == "prestatiecodes" else "hco"
+        sleutel = _SLEUTEL.get(soort, "hco")
         nieuw = {rij[sleutel] for rij in gelezen.rijen}
         oud = [rij for rij in self.rijen.get(soort, []) if rij[sleutel] not in nieuw]
         self.rijen[soort] = oud + list(gelezen.rijen)

@@ -15,7 +15,6 @@ from psycopg import Connection
 from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
-from vsb.betaling.rekeningen import read_rekeningen
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
@@ -23,6 +22,7 @@ from vsb.processes.confirm_betaling import confirm_betaling
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
+from vsb.processes.reject_betaalbestand import reject_betaalbestand
 from vsb.processes.rejudge_zending import rejudge
 from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
 from vsb.processes.sign_zending import sign_zending
@@ -73,6 +73,14 @@ class Aanhouden(msgspec.Struct, kw_only=True):
 
     betaalopdracht: Tekst
     reden: Tekst
+
+
+class Afkeuren(msgspec.Struct, kw_only=True):
+    """``betaalbestand_afgekeurd``: a pain.001 that the bank refused, why, which orders (or all)."""
+
+    bestand: Tekst
+    reden: Tekst
+    betaalopdrachten: list[Tekst] = []
 
 
 class Intrekken(msgspec.Struct, kw_only=True):
@@ -158,9 +166,7 @@ def _sign(
 def _release(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Vrijgeven, moment: datetime
 ) -> Uitslag:
-    uit = release_betaling(
-        conn, _wie(bericht), d.betaalopdrachten, moment, omgeving, read_rekeningen()
-    )
+    uit = release_betaling(conn, _wie(bericht), d.betaalopdrachten, moment, omgeving)
     if isinstance(uit, Weigering):
         return uit
     if not uit.vrijgegeven and not uit.aangehouden:
@@ -183,6 +189,13 @@ def _hold(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _reject(
+    conn: Verbinding, _: Omgeving, bericht: Bericht, d: Afkeuren, moment: datetime
+) -> Uitslag:
+    uit = reject_betaalbestand(conn, _wie(bericht), d.bestand, d.betaalopdrachten, d.reden, moment)
+    return uit if isinstance(uit, Weigering) else {"betaalopdrachten": msgspec.to_builtins(uit)}
+
+
 def _withdraw(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Intrekken, moment: datetime
 ) -> Uitslag:
@@ -192,9 +205,7 @@ def _withdraw(
 def _confirm(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Bankafschrift, moment: datetime
 ) -> Uitslag:
-    uit = confirm_betaling(
-        conn, _wie(bericht), d.document.encode(), moment, omgeving, read_rekeningen()
-    )
+    uit = confirm_betaling(conn, _wie(bericht), d.document.encode(), moment, omgeving)
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
@@ -266,6 +277,12 @@ _DADEN = {
         Aanhouden,
         _hold,
         "Een aangehouden of teruggekeerde betaling opnieuw klaarzetten, naar de rekening van nu.",
+    ),
+    "betaalbestand_afgekeurd": _Soort(
+        Afkeuren,
+        _reject,
+        "De bank keurde een betaalbestand af, of enkele opdrachten erin: ze worden opnieuw "
+        "klaargezet.",
     ),
     "bankafschrift": _Soort(
         Bankafschrift, _confirm, "Een camt.053 of camt.054 van de bank: betaald of teruggekeerd."
