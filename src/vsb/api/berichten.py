@@ -66,6 +66,7 @@ DADEN = {
     "betaling_vrijgeven": Daad.BANK_BEVESTIGEN,
     "betaling_aanhouden": Daad.BETALING_AANHOUDEN,
     "betaling_hervatten": Daad.BETALING_AANHOUDEN,
+    "betaalbestand_afgekeurd": Daad.BETALING_AANHOUDEN,
     "bankafschrift": Daad.BANK_BEVESTIGEN,
 }
 """Messages that are a deed of a zorgkas, each with its own right; any other needs the general."""

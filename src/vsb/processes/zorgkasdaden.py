@@ -7,7 +7,7 @@ token may send which was checked at the door; what it may touch is checked here,
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from psycopg import Connection
@@ -15,17 +15,27 @@ from psycopg import Connection
 from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
-from vsb.betaling.rekeningen import read_rekeningen
 from vsb.formats.leesfouten import explain_field, explain_json
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.daadvormen import (
+    Aanhouden,
+    Afkeuren,
+    Bankafschrift,
+    Beslissen,
+    InBeraadNemen,
+    Intrekken,
+    Ondertekenen,
+    Vrijgeven,
+)
 from vsb.processes.explain_weigering import remedy
 from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
+from vsb.processes.reject_betaalbestand import reject_betaalbestand
 from vsb.processes.rejudge_zending import rejudge
 from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
 from vsb.processes.sign_zending import sign_zending
@@ -36,64 +46,6 @@ from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 
 Verbinding = Connection[Any]
-
-Tekst = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$", max_length=1000)]
-"""Text that the store can keep: PostgreSQL knows no NUL."""
-
-
-Nummer = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
-"""A number that the store can hold."""
-
-
-class Beslissen(msgspec.Struct, kw_only=True):
-    """``werkitems_beslissen``: numbers of the work list, the decision and why."""
-
-    werkitems: Annotated[list[Nummer], msgspec.Meta(min_length=1)]
-    besluit: str
-    reden: Tekst
-
-
-class InBeraadNemen(msgspec.Struct, kw_only=True):
-    """``in_beraad_nemen``: lines of a zending (from 0) that a worker wants to look at, or the
-    message (our number of it) of an opname that waits for the facility."""
-
-    reden: Tekst
-    zending: Nummer | None = None
-    regels: list[Nummer] = []
-    bericht: Nummer | None = None
-
-
-class Ondertekenen(msgspec.Struct, kw_only=True):
-    """``zending_ondertekenen``: the zending and the digest of the proposal that was seen."""
-
-    zending: Nummer
-    digest: str
-
-
-class Vrijgeven(msgspec.Struct, kw_only=True):
-    """``betaling_vrijgeven``: references of betaalopdrachten."""
-
-    betaalopdrachten: Annotated[list[Tekst], msgspec.Meta(min_length=1)]
-
-
-class Aanhouden(msgspec.Struct, kw_only=True):
-    """``betaling_aanhouden`` and ``betaling_hervatten``: one betaalopdracht and why."""
-
-    betaalopdracht: Tekst
-    reden: Tekst
-
-
-class Intrekken(msgspec.Struct, kw_only=True):
-    """``opname_intrekken``: the VSB-referentienummer of an accepted opname, and why."""
-
-    dossier: Tekst
-    reden: Tekst
-
-
-class Bankafschrift(msgspec.Struct, kw_only=True):
-    """``bankafschrift``: a camt.053 or camt.054 document as text."""
-
-    document: str
 
 
 def _wie(bericht: Bericht) -> Identiteit:
@@ -167,9 +119,7 @@ def _sign(
 def _release(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Vrijgeven, moment: datetime
 ) -> Uitslag:
-    uit = release_betaling(
-        conn, _wie(bericht), d.betaalopdrachten, moment, omgeving, read_rekeningen()
-    )
+    uit = release_betaling(conn, _wie(bericht), d.betaalopdrachten, moment, omgeving)
     if isinstance(uit, Weigering):
         return uit
     if not uit.vrijgegeven and not uit.aangehouden:
@@ -192,6 +142,13 @@ def _hold(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _reject(
+    conn: Verbinding, _: Omgeving, bericht: Bericht, d: Afkeuren, moment: datetime
+) -> Uitslag:
+    uit = reject_betaalbestand(conn, _wie(bericht), d.bestand, d.betaalopdrachten, d.reden, moment)
+    return uit if isinstance(uit, Weigering) else {"betaalopdrachten": msgspec.to_builtins(uit)}
+
+
 def _withdraw(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Intrekken, moment: datetime
 ) -> Uitslag:
@@ -201,9 +158,7 @@ def _withdraw(
 def _confirm(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Bankafschrift, moment: datetime
 ) -> Uitslag:
-    uit = confirm_betaling(
-        conn, _wie(bericht), d.document.encode(), moment, omgeving, read_rekeningen()
-    )
+    uit = confirm_betaling(conn, _wie(bericht), d.document.encode(), moment, omgeving)
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
@@ -287,6 +242,12 @@ _DADEN = {
         Aanhouden,
         _hold,
         "Een aangehouden of teruggekeerde betaling opnieuw klaarzetten, naar de rekening van nu.",
+    ),
+    "betaalbestand_afgekeurd": _Soort(
+        Afkeuren,
+        _reject,
+        "De bank keurde een betaalbestand af, of enkele opdrachten erin: ze worden opnieuw "
+        "klaargezet.",
     ),
     "bankafschrift": _Soort(
         Bankafschrift, _confirm, "Een camt.053 of camt.054 van de bank: betaald of teruggekeerd."
