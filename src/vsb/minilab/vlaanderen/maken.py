@@ -91,15 +91,6 @@ def maker_version() -> str:
     return hashlib.sha256(b"".join(delen)).hexdigest()[:10]
 
 
-def make_or_reuse(bestelling: Bestelling, basis: Path, wet: Wet, meld: Melding) -> Path:
-    """The folder of this order under `basis`; made when it is not there yet."""
-    map_ = basis / bestelling.naam
-    if not map_.is_dir():
-        basis.mkdir(parents=True, exist_ok=True)
-        make(bestelling, map_, wet, meld)
-    return map_
-
-
 def make(bestelling: Bestelling, map_: Path, wet: Wet, meld: Melding) -> Gemaakt:
     """Make the month in a new folder. FileExistsError when there is something of that name."""
     if map_.exists():

@@ -14,7 +14,7 @@ _VOLGNUMMERS = 98
 """So many persons of one sex are born on one day at most: numbers 801 to 996."""
 
 
-def hco_of(nummer: Kolom) -> Heel:
+def hco_of(nummer: Kolom | np.integer[Any]) -> Heel:
     """HCO number of facility `nummer` (0 to 99,999)."""
     return np.asarray(nummer, np.int64) + EERSTE_HCO
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -17,13 +18,23 @@ _BUNDEL = 200
 Antwoord = dict[str, Any]
 
 
-def differences(
+@dataclass(frozen=True, slots=True)
+class Vergelijking:
+    """What came of it: a sentence for each zending that was answered otherwise than expected, and
+    how many prestaties were refused by the answers that came."""
+
+    verschillen: tuple[str, ...]
+    verworpen: int
+
+
+def compare(
     conn: Connection[Any],
     omgeving: Omgeving,
     zendingen: Sequence[Verwacht],
     nummers: Mapping[str, int],
-) -> Iterator[str]:
-    """A line for each zending whose answer is not the expected one, saying where it differs."""
+) -> Vergelijking:
+    """Read the answer to each of these zendingen back; `nummers`: of receipt, by bericht_id."""
+    verschillen, verworpen = [], 0
     for eerste in range(0, len(zendingen), _BUNDEL):
         deel = zendingen[eerste : eerste + _BUNDEL]
         with conn.transaction():
@@ -31,21 +42,24 @@ def differences(
         for v in deel:
             stuk = stukken.get(nummers[v.bericht_id])
             if stuk is None:
-                yield f"{v.bericht_id}: geen antwoord"
+                verschillen.append(f"{v.bericht_id}: er kwam geen antwoord")
                 continue
             gekregen = msgspec.json.decode(open_piece(stuk, omgeving.sleutels))
-            if anders := list(_differs(v, gekregen)):
-                yield f"{v.bericht_id} ({v.fout or 'gewoon'}): {'; '.join(anders)}"
+            verworpen += gekregen.get("telling", {}).get("verworpen", 0)
+            if anders := "; ".join(_differs(v, gekregen)):
+                verschillen.append(f"{v.bericht_id} ({v.fout or 'gewoon'}): {anders}")
+    return Vergelijking(tuple(verschillen), verworpen)
 
 
 def _differs(v: Verwacht, gekregen: Antwoord) -> Iterator[str]:
     delen: dict[str, tuple[Any, Any]] = {"uitkomst": (v.uitkomst, gekregen["uitkomst"])}
-    if v.leesbaar:
+    leesbaar = "telling" in gekregen
+    if v.leesbaar != leesbaar:
+        yield "het bestand was leesbaar" if leesbaar else "het bestand was onleesbaar"
+    elif leesbaar:
         delen["telling"] = (v.telling, gekregen["telling"])
         delen["bedragen"] = (v.bedragen, gekregen["bedragen"])
         delen["fouten"] = (v.fouten, _codes(gekregen))
-    elif "telling" in gekregen:
-        yield "dit bestand was onleesbaar verwacht"
     for naam, (verwacht, kwam) in delen.items():
         if verwacht != kwam:
             yield f"{naam} verwacht {verwacht}, kwam {kwam}"
