@@ -205,21 +205,22 @@ def _stays(w: Wereld) -> Iterator[Rij]:
 
 
 def _dossier_features(w: Wereld) -> Iterator[Rij]:
+    """As messages leave them: from the opname or a change on, not ended by the ontslag."""
     v = w.verblijven
     for rij in range(len(v)):
         groep = w.groep_van(int(v.voorziening[rij]))
         sector, wie = find_sector(groep.sector), _whose(w, rij)
-        van, tem, verhuis = als_datum(int(v.opname[rij])), _end(v.ontslag[rij]), int(v.verhuis[rij])
+        van, verhuis = als_datum(int(v.opname[rij])), int(v.verhuis[rij])
         if sector.prijs_naar:
             waarden = [soort.waarde for soort in groep.soorten]
             eerste = waarden[int(v.soort[rij])]
-            voor = tem if verhuis == ALTIJD else als_datum(verhuis - 1)
-            yield *wie, sector.prijs_naar, eerste, van, voor
+            tem = None if verhuis == ALTIJD else als_datum(verhuis - 1)
+            yield *wie, sector.prijs_naar, eerste, van, tem
             if verhuis != ALTIJD:
-                yield *wie, sector.prijs_naar, waarden[1], als_datum(verhuis), tem
+                yield *wie, sector.prijs_naar, waarden[1], als_datum(verhuis), None
         if sector.indicatie is not None and v.indicatie[rij]:
             categorie = w.categorieen[int(v.categorie[rij])]
-            yield *wie, sector.indicatie.kenmerk, categorie, van, tem
+            yield *wie, sector.indicatie.kenmerk, categorie, van, None
 
 
 def _absences(w: Wereld) -> Iterator[Rij]:
