@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from vsb.betaling.rekeningen import read_rekeningen
 from vsb.identity.sleutels import Sleutelbos
 from vsb.identity.tokens import Identiteit
 from vsb.processes import sign_zending as deed
+from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.sign_zending import Ondertekening
 from vsb.regelgeving.wet import Wet, standaard_mappen
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 HCO, KAS = "3709", "180"
 IBAN, ANDERE_IBAN = "BE43068999999501", "BE84999000028059"
-REKENINGEN = read_rekeningen()
+REKENINGEN = (resources.files("vsb.minilab") / "demogegevens" / "rekeningen.csv").read_bytes()
 BEGIN = datetime(2025, 3, 3, 9, tzinfo=UTC)
 
 
@@ -82,9 +83,9 @@ class Wereld:
             """INSERT INTO zending (bericht, sector, hco, zorgkas, zendingsnummer, jaar, maand,
                       stand, aantal_prestaties, aantal_facturen, bedrag_gevraagd, wet_digest,
                       software, beoordeeld_op)
-               VALUES (%s, 'pvt', %s, %s, 1, 2025, 2, 'beoordeeld', %s, 1, 0, 'w', 's', %s)
+               VALUES (%s, 'pvt', %s, %s, 1, 2025, 2, 'beoordeeld', %s, 1, %s, 'w', 's', %s)
                RETURNING id""",
-            (bericht, HCO, zorgkas, len(lijnen), moment),
+            (bericht, HCO, zorgkas, len(lijnen), sum(netto for netto, _ in lijnen), moment),
         )
         self.conn.execute("SELECT maak_prestatiemaand('2025-02-01')")
         for regel, (netto, stand) in enumerate(lijnen):
@@ -141,4 +142,6 @@ def open_world(databank: "Databank", map_: Path) -> Iterator[Wereld]:
     with databank.connect() as conn:
         deze = Wereld(databank, omgeving, conn)
         deze.erkenning()
+        load_reference_data(conn, "rekeningen", REKENINGEN, BEGIN, law(), uitvoeren=True)
+        conn.commit()
         yield deze

@@ -1,5 +1,8 @@
 """The whole pure path on small zendingen: what is accepted, refused, in beraad, and why."""
 
+from dataclasses import replace
+from typing import Any
+
 import msgspec
 import numpy as np
 import pytest
@@ -7,23 +10,30 @@ from facturatiewereld import DAG, INSZ, days, make_factuur, make_feiten, make_ze
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vsb.basis.dagen import als_datum
 from vsb.basis.uitkomst import Uitkomst
+from vsb.catalogus.vinden import controles
+from vsb.facturatie import uitvoering
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak, beoordeel
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import (
     Afwezigheden,
     EerderGevraagd,
+    Erkenningen,
     Feiten,
     Kenmerken,
     Lidmaatschappen,
     Personen,
+    Prestatiecodes,
     Regelstand,
     Tarieven,
     Verblijfstand,
     Verblijven,
 )
 from vsb.facturatie.kolommen import Facturering, Regels, combine_regels
+from vsb.facturatie.koppeling import join_facts
 from vsb.facturatie.tabel import rows
+from vsb.facturatie.uitvoering import KAMER
 
 
 def judge(*delen: Regels, feiten: Feiten | None = None) -> Uitspraak:
@@ -159,6 +169,128 @@ def test_credit_note() -> None:
     assert oordeel.antwoord["bedragen"]["aanvaard"] == -30 * 6500
     nooit = judge(make_zending([credit])).oordelen[0]
     assert codes(nooit) == ["vorige_factuur_onbekend", "credit_zonder_aanvaarde_prestatie"]
+
+
+@pytest.mark.parametrize(
+    ("anders", "eerder", "naam"),
+    [
+        ({"aandeel_tegenboeking": 8000, "code_aandeel": 1}, {}, "creditbedrag_wijkt_af"),
+        ({}, {"tweede_deel": 450, "netto": 6950}, "creditbedrag_wijkt_af"),
+        ({}, {"zorgkas": 280}, "creditnota_bij_andere_zorgkas"),
+    ],
+)
+def test_a_credit_note_takes_back_what_was_paid_from_who_paid(
+    anders: dict[str, Any], eerder: dict[str, Any], naam: str
+) -> None:
+    gewoon = [{"dag": DAG + i, "factuur": 77} for i in range(1, 30)]
+    feiten = make_feiten(eerder=rows(EerderGevraagd, [*gewoon, {"factuur": 77} | eerder]))
+    vreemd = days(1, **TERUG | anders)
+    credit = make_factuur(0, [*vreemd, *days(29, DAG + 1, **TERUG)], **CREDIT)
+    uitspraak = judge(make_zending([credit]), feiten=feiten)
+    assert codes(uitspraak.oordelen[0]) == [naam]
+    assert uitspraak.beslissing.stand.tolist() == [VERWORPEN] + [AANVAARD] * 29
+
+
+def test_two_numbers_that_cannot_be_read_are_not_one_person() -> None:
+    facturen = [make_factuur(0, days(2)) | {"insz": 0}, make_factuur(1, days(2)) | {"insz": 0}]
+    (oordeel,) = judge(make_zending([*facturen, make_factuur(2, days(40, DAG - 20))])).oordelen
+    assert "insz_controlegetal_fout" in codes(oordeel)
+    assert "dubbel_in_zending" not in codes(oordeel)
+
+
+def test_a_dated_control_holds_by_the_day_of_receipt() -> None:
+    """Tables without a day of their own go by their zending, in one batch and per sector alike."""
+    oud, nieuw = (
+        make_zending([make_factuur(0, days(2))], ontvangen=DAG + n, zendingsnummer=0, hco=hco)
+        for n, hco in ((70, 3709), (80, 3717))
+    )
+    tabellen = join_facts(combine_regels([oud, nieuw]), make_feiten())
+    fout = next(c for c in controles(KAMER) if c.naam == "factuurnummer_ontbreekt")
+    gedateerd = replace(fout, vanaf=als_datum(DAG + 75), check=lambda f, wet: f.nummer > 0)
+    for eigen in (np.array([True, True]), np.array([False, True])):
+        (bevinding,) = uitvoering._run_in_sector(
+            [gedateerd], tabellen.per_name(), eigen, wet(), tabellen.zendingen.ontvangen
+        )
+        assert bevinding.fout.tolist() == [False, True]
+
+
+def test_the_earlier_invoice_is_shown_from_the_head_of_the_factuur() -> None:
+    eerder = rows(EerderGevraagd, [{"dag": DAG, "factuur": 77}, {"dag": DAG + 1, "factuur": 78}])
+    credit = make_factuur(0, days(2, **TERUG), record=9, **CREDIT)
+    gezonden = beoordeel(
+        make_zending([credit]), make_feiten(eerder=eerder), wet(), software="test",
+        gezonden=lambda zending, record, zone: f"{record}.{zone}",
+    )  # fmt: skip
+    fouten = {f["naam"]: f for f in gezonden.oordelen[0].antwoord["fouten"]}
+    (geval,) = fouten["credit_op_andere_factuur"]["gevallen"]
+    assert (geval["record"], geval["zone"], geval["waarde"]) == (9, "29", "9.29")
+
+
+@pytest.mark.parametrize(
+    ("anders", "naam"),
+    [
+        ({"tweede_deel": 99_999}, "tweede_deel_klopt_niet"),
+        ({"tweede_code": 999_946}, "tweede_deel_past_niet"),
+        ({"tweede_dag": DAG + 1}, "tweede_deel_op_andere_dag"),
+        ({"aantal_tweede": 2}, "aantal_verschilt_van_tweede_deel"),
+    ],
+)
+def test_the_second_part_is_checked_in_every_sector(anders: dict[str, int], naam: str) -> None:
+    codes_ = rows(Prestatiecodes, [{"tweede_code": 999_950, "sector": b"elders"},
+                                   {"code": 999_924, "soort": b"aandeel", "aandeelcode": -1},
+                                   {"code": 999_950, "soort": b"tweede_deel", "aandeelcode": -1},
+                                   {"code": 999_946, "soort": b"tweede_deel",
+                                    "aandeelcode": -1}])  # fmt: skip
+    feiten = make_feiten(
+        prestatiecodes=codes_,
+        erkenningen=rows(Erkenningen, [{"sector": b"elders"}]),
+        tarieven=rows(Tarieven, [{"tweede_deel": 450}]),
+    )
+    met = {"record_tweede": 5, "tweede_code": 999_950, "tweede_deel": 450, "aantal_tweede": 1}
+    gewoon = [met | {"tweede_dag": DAG + i} | dag for i, dag in enumerate(days(30))]
+    goed = judge(make_zending([make_factuur(0, gewoon)]), feiten=feiten).oordelen[0]
+    assert codes(goed) == []
+    gewoon[0] |= anders
+    assert codes(judge(make_zending([make_factuur(0, gewoon)]), feiten=feiten).oordelen[0]) == [
+        naam
+    ]
+
+
+def test_the_text_of_another_amount_names_them_all() -> None:
+    eerder = {"factuur": 77, "tweede_deel": 450, "netto": 6950}
+    feiten = make_feiten(eerder=rows(EerderGevraagd, [eerder]))
+    credit = make_factuur(0, days(1, **TERUG), **CREDIT)
+    (oordeel,) = judge(make_zending([credit]), feiten=feiten).oordelen
+    (fout,) = oordeel.antwoord["fouten"]
+    assert fout["gevallen"][0]["tekst"] == (
+        "Teruggenomen: -85,00 EUR, aandeel -20,00 EUR, tweede deel 0,00 EUR, samen -65,00 EUR. "
+        "Aanvaard was: 85,00 EUR, aandeel 20,00 EUR, tweede deel 4,50 EUR, samen 69,50 EUR."
+    )
+
+
+@pytest.mark.parametrize(
+    ("eerder", "naam", "stand"),
+    [
+        ([("elders", Regelstand.IN_BERAAD)], "dag_elders_in_beraad", IN_BERAAD),
+        ([("elders", Regelstand.AANVAARD)], "dag_al_aanvaard_elders", VERWORPEN),
+        (
+            [("elders", Regelstand.IN_BERAAD), ("derde", Regelstand.AANVAARD)],
+            "dag_al_aanvaard_elders",
+            VERWORPEN,
+        ),
+        (
+            [("elders", Regelstand.IN_BERAAD), ("eigen", Regelstand.IN_BERAAD)],
+            "dag_nog_in_behandeling",
+            VERWORPEN,
+        ),
+    ],
+)
+def test_a_day_of_two_facilities(
+    eerder: list[tuple[str, Regelstand]], naam: str, stand: int
+) -> None:
+    hco = {"eigen": 3709, "elders": 20_006, "derde": 20_014}
+    lijnen = rows(EerderGevraagd, [{"hco": hco[wie], "stand": s} for wie, s in eerder])
+    assert one_day(make_feiten(eerder=lijnen)) == ([naam], stand)
 
 
 def test_credit_and_correction_in_one_zending() -> None:

@@ -73,8 +73,7 @@ def test_the_same_as_the_slow_reader(verhaal: str) -> None:
 def test_main_share_and_second_line_are_told_apart() -> None:
     s = _find("[DATA?]")
     assert s.eerste.tolist() == [1, 4, 5]
-    assert s.hoofd.tolist() == [1, -1, 5]
-    assert s.aandeel.tolist() == [2, 4, -1]
+    assert s.aandeel.tolist() == [2, -1, -1]
     assert s.tweede.tolist() == [3, -1, -1]
 
 

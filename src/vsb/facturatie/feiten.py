@@ -174,7 +174,8 @@ class EerderGevraagd(Kolommen):
     """Lines of earlier zendingen that were accepted, credited or are still in beraad.
 
     At most one row per person, day, code and facility is AANVAARD, IN_BERAAD or has its
-    creditnota in beraad; refused lines are not here. Amounts as accepted (positive).
+    creditnota in beraad; refused lines are not here. Amounts as accepted (positive); `netto` is
+    what the payer owed.
     """
 
     persoon: Kolom[Heel64, 1]
@@ -188,6 +189,7 @@ class EerderGevraagd(Kolommen):
     bedrag: Kolom[Heel64, 8500]
     aandeel: Kolom[Heel64, 2000]
     tweede_deel: Kolom[Heel64, 0]
+    netto: Kolom[Heel64, 6500]
     stand: Kolom[Heel8, Regelstand.AANVAARD]
 
 

@@ -121,6 +121,7 @@ class Prestaties(Prestatieregels):
     derdebetaler: Kolom[Heel64, 59_999_943_527]
     sector: Kolom[Tekst16, b"pvt"]
     bestemming: Kolom[Heel16, 180]
+    type_factuur: Kolom[Heel8, 4]
     facturering: Kolom[Heel8, Facturering.ORIGINEEL]
     opname: Kolom[Heel32, 19_000]
     ooit_bij_zorgkas: Kolom[JaNee, True]
@@ -166,10 +167,14 @@ class Prestaties(Prestatieregels):
     eerder: Kolom[Heel8, 0]
     """`Regelstand` of the earlier line that stands; 0: none."""
     eerder_hco: Kolom[Heel32, GEEN]
+    eerder_zorgkas: Kolom[Heel16, GEEN]
+    """The zorgkas that it was billed to."""
     eerder_factuur: Kolom[Heel64, GEEN]
     eerder_bedrag: Kolom[Heel64, 0]
     eerder_aandeel: Kolom[Heel64, 0]
     eerder_tweede: Kolom[Heel64, 0]
+    eerder_netto: Kolom[Heel64, 0]
+    """What the payer owed for it, in cents."""
     vorig_nummer: Kolom[Heel64, GEEN]
     """Of the factuur: the earlier factuur that it names."""
 
@@ -184,11 +189,6 @@ class Prestaties(Prestatieregels):
         return self.facturering != Facturering.CREDITNOTA
 
     @property
-    def teken(self) -> Heel8:
-        """1, or -1 on a credit note."""
-        return 1 - 2 * self.creditnota.astype(np.int8)
-
-    @property
     def netto(self) -> Heel64:
         """Cents that the payer owes: day, minus the personal share, plus the second part."""
         return self.bedrag + self.aandeel_tegenboeking + self.tweede_deel
@@ -200,11 +200,12 @@ class Prestaties(Prestatieregels):
 
     @property
     def bedragen_verschillen(self) -> Masker:
-        """Is any amount not the opposite of that of the earlier line?"""
+        """Is any amount, or what the payer owes, not the opposite of that of the earlier line?"""
         return (
             (self.bedrag != -self.eerder_bedrag)
             | (self.aandeel != -self.eerder_aandeel)
             | (self.tweede_deel != -self.eerder_tweede)
+            | (self.netto != -self.eerder_netto)
         )
 
     @property

@@ -15,11 +15,13 @@ ZONE = "aandeel.27"
 BRON = "facturatiebestand_federaal"
 BERICHT = (
     "Zone 33 is {code_aandeel}: dan is er geen persoonlijk aandeel, maar zone 27 zegt "
-    "{aandeel:euro}."
+    "{aandeel:euro} en zone 19 {aandeel_tegenboeking:euro}."
 )
-HERSTEL = "Zet het aandeel op nul, of kies de juiste code in zone 33."
+HERSTEL = "Zet het aandeel in beide zones op nul, of kies de juiste code in zone 33."
 VOORBEELDEN = (
-    Voorbeeld({"code_aandeel": 3, "aandeel": 0}, False),
+    Voorbeeld({"code_aandeel": 3, "aandeel": 0, "aandeel_tegenboeking": 0}, False),
+    Voorbeeld({"code_aandeel": 3, "aandeel": 0}, True),
+    Voorbeeld({"code_aandeel": 3, "aandeel_tegenboeking": 0}, True),
     Voorbeeld({"code_aandeel": 3}, True),
     Voorbeeld({"code_aandeel": 0}, False),
 )
@@ -28,4 +30,5 @@ _ZONDER_AANDEEL = (2, 3, 7, 9)
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return np.isin(p.code_aandeel, _ZONDER_AANDEEL) & (p.aandeel != 0)
+    aandeel = (p.aandeel != 0) | (p.aandeel_tegenboeking != 0)
+    return np.isin(p.code_aandeel, _ZONDER_AANDEEL) & aandeel

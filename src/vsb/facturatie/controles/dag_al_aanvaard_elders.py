@@ -24,8 +24,11 @@ VOORBEELDEN = (
     Voorbeeld({}, False),
     Voorbeeld({"eerder": Regelstand.AANVAARD, "eerder_hco": 20006}, True),
     Voorbeeld({"eerder": Regelstand.AANVAARD, "eerder_hco": 3709}, False),
+    Voorbeeld({"eerder": Regelstand.CREDITNOTA_IN_BERAAD, "eerder_hco": 20006}, True),
+    Voorbeeld({"eerder": Regelstand.IN_BERAAD, "eerder_hco": 20006}, False),
 )
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return p.origineel & (p.eerder != 0) & (p.eerder_hco != p.hco)
+    aanvaard = (p.eerder != 0) & (p.eerder != Regelstand.IN_BERAAD)
+    return p.origineel & aanvaard & (p.eerder_hco != p.hco)

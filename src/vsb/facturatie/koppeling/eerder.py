@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from vsb.facturatie.feiten import Feiten, Regelstand
+from vsb.facturatie.feiten import EerderGevraagd, Feiten, Regelstand
 from vsb.facturatie.kolommen import GEEN, Facturering, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, pick
 from vsb.facturatie.koppeling.zoeken import Sleutels, find_row, share_keys
-from vsb.facturatie.tabel import Masker
+from vsb.facturatie.tabel import Masker, Rijen
 
 DAGPRIJS = 0
 """All codes for a day of stay are one: a day has one price."""
@@ -41,35 +41,45 @@ def add_within(erbij: Erbij, p: Prestatieregels, wie: Kolom, feiten: Feiten, sti
     erbij.silence(stil, "dubbel", "ook_gecrediteerd")
 
 
+def _standing(
+    e: EerderGevraagd, wie: list[Kolom], p: Prestatieregels, hco: Kolom, dagcodes: Kolom
+) -> Rijen:
+    """The line that stands for the same day price or the same code: of this facility before that
+    of another, accepted before in beraad."""
+    staat = np.flatnonzero(e.stand != Regelstand.GECREDITEERD)
+    orde = staat[np.argsort(e.stand[staat] == Regelstand.IN_BERAAD, kind="stable")]
+    feit: list[Kolom] = [e.persoon[orde], e.dag[orde], _billed_as(e.code[orde], dagcodes)]
+    lijn: list[Kolom] = [*wie, p.dag, _billed_as(p.code, dagcodes)]
+    eigen = find_row(*share_keys([*feit, e.hco[orde]], [*lijn, hco]))
+    return pick(orde, np.where(eigen >= 0, eigen, find_row(*share_keys(feit, lijn))), GEEN)
+
+
+def _very_line(e: EerderGevraagd, wie: list[Kolom], p: Prestatieregels, hco: Kolom) -> Rijen:
+    """The line of the same code and facility: the one that stands, or else one that is credited."""
+    orde = np.argsort(e.stand == Regelstand.GECREDITEERD, kind="stable")
+    feit: list[Kolom] = [kolom[orde] for kolom in (e.persoon, e.dag, e.code, e.hco)]
+    return pick(orde, find_row(*share_keys(feit, [*wie, p.dag, p.code, hco])), GEEN)
+
+
 def add_earlier(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:
     """The earlier line of the same person and day.
 
     For an original: a line that still stands, of any facility, for the day price or the same
     code. For a credit note: the very line (code, facility), or else one that is credited.
     """
-    e, dagcodes = feiten.eerder, _day_codes(feiten)
-    persoon, hco = erbij.kolommen["persoon"], erbij.kolommen["hco"]
+    e, wie, hco = feiten.eerder, [erbij.kolommen["persoon"]], erbij.kolommen["hco"]
     credit = erbij.kolommen["facturering"] == Facturering.CREDITNOTA
-    rijen = np.flatnonzero(e.stand != Regelstand.GECREDITEERD)
-    gewoon = share_keys(
-        [e.persoon[rijen], e.dag[rijen], _billed_as(e.code[rijen], dagcodes)],
-        [persoon, p.dag, _billed_as(p.code, dagcodes)],
-    )
-    zelf, gezocht = share_keys([e.persoon, e.dag, e.code, e.hco], [persoon, p.dag, p.code, hco])
-    # Among lines with one key the one that stands comes first.
-    orde = np.argsort(e.stand == Regelstand.GECREDITEERD, kind="stable")
-    tegen = find_row(zelf[orde], gezocht)
-    tegen = np.where(tegen >= 0, orde[tegen] if len(orde) else -1, -1)
-    vorige = find_row(*gewoon)
-    vorige = np.where(vorige >= 0, rijen[vorige] if len(rijen) else -1, -1)
+    vorige = _standing(e, wie, p, hco, _day_codes(feiten))
     erbij.add_fact(
         e,
-        np.where(credit, tegen, vorige),
+        np.where(credit, _very_line(e, wie, p, hco), vorige),
         eerder=("stand", 0),
         eerder_hco=("hco", GEEN),
+        eerder_zorgkas=("zorgkas", GEEN),
         eerder_factuur=("factuur", GEEN),
         eerder_bedrag=("bedrag", 0),
         eerder_aandeel=("aandeel", 0),
         eerder_tweede=("tweede_deel", 0),
+        eerder_netto=("netto", 0),
     )
     erbij.silence(stil, "eerder")

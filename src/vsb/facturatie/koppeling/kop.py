@@ -107,9 +107,13 @@ def _repeated(f: Factuurregels) -> Masker:
     return dubbel
 
 
-def _signs(p: Prestatieregels, aantal: int) -> tuple[Masker, Masker]:
-    """Per factuur: does it hold an amount above 0, and one below 0?"""
-    met = p.factuur >= 0
+def _signs(p: Prestatieregels, aantal: int, feiten: Feiten) -> tuple[Masker, Masker]:
+    """Per factuur: does it hold an amount above 0, and one below 0?
+
+    A share line that stands alone has the other sign by nature: it says nothing of its factuur.
+    """
+    codes = feiten.prestatiecodes
+    met = (p.factuur >= 0) & ~np.isin(p.code, codes.code[codes.soort == b"aandeel"])
     hoog = (p.bedrag > 0) | (p.tweede_deel > 0)
     laag = (p.bedrag < 0) | (p.tweede_deel < 0)
     return (
@@ -151,7 +155,7 @@ def widen_facturen(
     f: Factuurregels, z: Zendingen, p: Prestatieregels, wie: Erbij, feiten: Feiten
 ) -> Erbij:
     """The columns beside facturen that need no stay: the sender, the person, earlier facturen."""
-    positief, negatief = _signs(p, len(f))
+    positief, negatief = _signs(p, len(f), feiten)
     erbij = Erbij(len(f), dict(wie.kolommen), dict(wie.onbekend), dict(wie.ongeldig))
     del erbij.kolommen["overleden"]
     erbij.ongeldig.pop("overleden", None)

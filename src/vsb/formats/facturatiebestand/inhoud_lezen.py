@@ -19,8 +19,8 @@ from vsb.formats.facturatiebestand.inhoud import (
 def read_inhoud(regels: Regels, zending: int = 0) -> ZendingInhoud:
     """One zending of a batch as values; for files without form faults only.
 
-    Raises ValueError when a factuur holds a prestatie without main line, or a day is missing. What
-    the tables do not keep is left out: contact and header reference.
+    Raises ValueError when a day is missing. What the tables do not keep is left out: contact and
+    header reference, zone 27 of a share line that stands alone.
     """
     z = regels.zendingen
     facturen = [
@@ -91,8 +91,6 @@ def _previous(f: Factuurregels, i: int) -> Vorige | None:
 
 
 def _prestatie(p: Prestatieregels, j: int, teken: int) -> PrestatieInhoud:
-    if p.record[j] == GEEN:
-        raise ValueError("een prestatie zonder hoofdlijn")
     aandeel = tweede = None
     if p.aandeelcode[j] != GEEN:
         bedrag, af = int(p.aandeel[j]) * teken, -int(p.aandeel_tegenboeking[j]) * teken

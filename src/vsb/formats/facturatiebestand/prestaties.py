@@ -13,9 +13,9 @@ def read_prestaties(
 ) -> Prestatieregels:
     """One row per prestatie; `zending`, `positie` and `soort` are per record of the batch.
 
-    Who, where and when come from its first line, codes and amounts from the line they name. Where
-    there is no main line, `code` and `bedrag` are unreadable, so that only the control on that
-    absence speaks.
+    Its first line is its main line, whatever the code there: who, where, when, code and amount come
+    from it. So a share or second line that stands alone is a prestatie with that very code, as in
+    JSON lines, and the control on its absent main line speaks.
     """
     bouw = Kolombouw(len(s.eerste))
     eerste = _place(s.eerste, details)
@@ -31,27 +31,20 @@ def read_prestaties(
     bouw.datum("dag", details, "5", eerste, GEEN_DAG)
     bouw.datum("dag_tem", details, "6a", eerste, GEEN_DAG)
     bouw.tekst("referentie", details, "28", eerste)
-    _main_line(bouw, details, s)
+    bouw.getal("code", details, "4", eerste)
+    bouw.getal("bedrag", details, "19", eerste)
+    bouw.getal("aantal", details, "22", eerste)
+    bouw.getal("supplement", details, "30", eerste)
     _other_lines(bouw, details, s)
     return bouw.table(
         Prestatieregels,
         zending=zending[s.eerste],
         factuur=s.factuur[s.eerste],
-        record=_number(s.hoofd, positie),
+        record=positie[s.eerste],
         record_aandeel=_number(s.aandeel, positie),
         record_tweede=_number(s.tweede, positie),
         recordsoort=soort[s.eerste],
     )
-
-
-def _main_line(bouw: Kolombouw, details: Deel, s: Structuur) -> None:
-    hoofd = _place(s.hoofd, details)
-    bouw.getal("code", details, "4", hoofd, GEEN)
-    bouw.getal("bedrag", details, "19", hoofd)
-    bouw.getal("aantal", details, "22", hoofd)
-    bouw.getal("supplement", details, "30", hoofd)
-    for naam in ("code", "bedrag", "aantal"):
-        bouw.mark(naam, s.hoofd < 0)
 
 
 def _other_lines(bouw: Kolombouw, details: Deel, s: Structuur) -> None:

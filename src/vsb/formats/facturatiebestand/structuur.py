@@ -3,8 +3,8 @@
 A factuur is a run of 20 to 80. In it one to three lines are one prestatie: the main line, then the
 line of its persoonlijk aandeel, then the second flat-rate line, each of the last two at most once.
 What a prestatiecode is, is given (`Codesoorten`): the law knows it, the format does not. A code
-that nobody knows starts a prestatie of its own; a share or second line without a main line before
-it becomes a prestatie without main line, so that nothing is lost and the controls can say so.
+that nobody knows starts a prestatie of its own, and so does a share or second line without a main
+line before it: its code stands where that of the main line should, so the controls can say so.
 """
 
 from collections.abc import Mapping
@@ -63,8 +63,8 @@ class Codesoorten:
 class Structuur:
     """Per record its factuur and prestatie, and back; rows of records, -1 where there is none.
 
-    `factuur`, `prestatie`: per record. `record_20`, `record_80`: per factuur. `hoofd`, `aandeel`,
-    `tweede`: per prestatie; `eerste` is the first line that it has.
+    `factuur`, `prestatie`: per record. `record_20`, `record_80`: per factuur. `eerste` (its first
+    and main line), `aandeel`, `tweede`: per prestatie.
     """
 
     factuur: Rijen
@@ -72,7 +72,6 @@ class Structuur:
     record_20: Rijen
     record_80: Rijen
     eerste: Rijen
-    hoofd: Rijen
     aandeel: Rijen
     tweede: Rijen
 
@@ -150,14 +149,12 @@ def find_structure(
         uit[nummer[raak]] = rijen[raak]
         return uit
 
-    deel = (Codesoort.AANDEEL, Codesoort.TWEEDE_DEEL)
     return Structuur(
         factuur=factuur,
         prestatie=prestatie,
         record_20=record_20,
         record_80=record_80,
         eerste=eerste,
-        hoofd=line(start & ~np.isin(kind, deel)),
-        aandeel=line(kind == deel[0]),
-        tweede=line(kind == deel[1]),
+        aandeel=line(~start & (kind == Codesoort.AANDEEL)),
+        tweede=line(~start & (kind == Codesoort.TWEEDE_DEEL)),
     )
