@@ -1,4 +1,4 @@
-"""The commands of the minilab: demo, verhaal, controleer, bereken, bench, documentatie.
+"""The commands of the minilab: demo, verhaal, controleer, bereken, vlaanderen, bench, documentatie.
 
 Each imports what it needs when it runs, so that ``vsb controleer`` and ``vsb bereken`` work on a
 core install.
@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
+from vsb.minilab.vlaanderen import opdrachten as vlaanderen
 from vsb.terminal import show, show_fault, stop
 
 app = typer.Typer()
 bench = typer.Typer(help="Metingen; de laatste regel op stdout is JSON.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
+app.add_typer(vlaanderen.app, name="vlaanderen")
 
 Json = Annotated[bool, typer.Option("--json", help="Uitvoer als JSON.")]
 
@@ -117,6 +119,28 @@ def bench_opname(aantal: int = 500, als_json: Json = False) -> None:
     from vsb.minilab import bench as meting
 
     _show(meting.bench_opname(aantal), als_json)
+
+
+@bench.command("maand")
+def bench_maand(
+    voorzieningen: vlaanderen.Voorzieningen = 15,
+    seed: vlaanderen.Seed = 1,
+    maand: vlaanderen.Maand = "2024-05",
+    fouten: vlaanderen.Fouten = 0.01,
+    elke_soort: vlaanderen.Elke = False,
+    incontinentie: vlaanderen.Korting = False,
+    als_json: Json = False,
+) -> None:
+    """Een maand van synthetisch Vlaanderen, van bewaarde bytes tot antwoord; 1 als iets afwijkt."""
+    from vsb.minilab.vlaanderen import meting
+    from vsb.minilab.vlaanderen.maken import Bestelling
+
+    vlaanderen.check_order(voorzieningen, maand, fouten)
+    bestelling = Bestelling(voorzieningen, seed, maand, fouten, elke_soort, incontinentie)
+    uitslag = meting.bench_maand(bestelling)
+    _show(uitslag, als_json)
+    if not uitslag["expected_ok"]:
+        raise typer.Exit(1)
 
 
 def _project() -> Path:

@@ -1,0 +1,132 @@
+"""From stays to facturen and zendingen: one factuur per stay, one zending per facility and zorgkas.
+
+Rows stand in the order of the files: by zending (which go by facility), in it creditnota's first.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vsb.basis.dagen import ALTIJD, GEEN_DAG
+from vsb.minilab.vlaanderen.foutsoorten import GEEN
+from vsb.minilab.vlaanderen.nummers import hco_of, riziv_of
+from vsb.minilab.vlaanderen.wereld import Wereld
+
+Kolom = npt.NDArray[Any]
+
+OPNAME_UUR, ONTSLAG_UUR, VERBLIJF = 1000, 1000, 4
+
+
+@dataclass(slots=True)
+class Facturen:
+    """One row per factuur: what records 20 and 80 say, and `fout`, the kind of fault in it.
+
+    `greep`: a number from 0 to 1 that picks the line for a fault. `zending`: row of the zending.
+    `aandeel_erbij`: cents that record 80 counts too many. Previous factuur: 0 for none.
+    """
+
+    verblijf: Kolom
+    kas: Kolom
+    credit: Kolom
+    fout: Kolom
+    greep: Kolom
+    zending: Kolom
+    nummer: Kolom
+    insz: Kolom
+    geslacht: Kolom
+    opname: Kolom
+    ontslag: Kolom
+    type_factuur: Kolom
+    aandeel_erbij: Kolom
+    vorig_nummer: Kolom
+
+    def __len__(self) -> int:
+        return len(self.verblijf)
+
+    def take(self, rijen: Kolom) -> "Facturen":
+        """The given rows."""
+        return Facturen(**{naam: getattr(self, naam)[rijen] for naam in Facturen.__slots__})
+
+
+@dataclass(slots=True)
+class Zendingen:
+    """One row per zending. `fout`: kind of fault; `greep` from 0 to 1; `aankomst`: the place in
+    the order of receipt; `riziv`: the third-party payer that it names."""
+
+    voorziening: Kolom
+    kas: Kolom
+    zendingsnummer: Kolom
+    riziv: Kolom
+    fout: Kolom
+    greep: Kolom
+    aankomst: Kolom
+
+    def __len__(self) -> int:
+        return len(self.voorziening)
+
+
+def make_facturen(w: Wereld, kans: np.random.Generator) -> Facturen:
+    """A faultless factuur for each stay with a billed day."""
+    rij = np.flatnonzero(w.billed_days().any(axis=1))
+    v, p = w.verblijven, w.personen
+    wie, aantal = v.persoon[rij], len(rij)
+    ontslag = v.ontslag[rij]
+    nul = np.zeros(aantal, np.int64)
+    return Facturen(
+        verblijf=rij,
+        kas=p.kas[wie],
+        credit=np.zeros(aantal, np.bool_),
+        fout=np.full(aantal, GEEN, np.int8),
+        greep=kans.random(aantal),
+        zending=nul,
+        nummer=nul.copy(),
+        insz=p.insz[wie],
+        geslacht=p.geslacht[wie],
+        opname=v.opname[rij],
+        ontslag=np.where(ontslag == ALTIJD, GEEN_DAG, ontslag),
+        type_factuur=np.full(aantal, VERBLIJF),
+        aandeel_erbij=nul.copy(),
+        vorig_nummer=nul.copy(),
+    )
+
+
+def make_zendingen(w: Wereld, f: Facturen, kans: np.random.Generator) -> tuple[Facturen, Zendingen]:
+    """Gather the facturen in zendingen; they come back in the order of the files, numbered.
+
+    The facilities send in an order of chance, each its zendingen one after another.
+    """
+    huis = w.verblijven.voorziening[f.verblijf]
+    sleutel = huis * len(w.zorgkassen) + f.kas
+    f = f.take(np.lexsort((~f.credit, sleutel)))
+    huis = w.verblijven.voorziening[f.verblijf]
+    paren, f.zending = np.unique(huis * len(w.zorgkassen) + f.kas, return_inverse=True)
+    f.nummer = _invoice_numbers(huis, w.maand.jaarmaand)
+    van, kas = np.divmod(paren, len(w.zorgkassen))
+    volgorde = kans.permutation(len(w.voorzieningen))[van]
+    aankomst = np.empty(len(paren), np.int64)
+    aankomst[np.argsort(volgorde, kind="stable")] = np.arange(len(paren))
+    maand = w.maand.jaarmaand % 100
+    z = Zendingen(
+        voorziening=van,
+        kas=kas,
+        zendingsnummer=(maand - 1) * len(w.zorgkassen) + kas + 1,
+        riziv=riziv_of(van),
+        fout=np.full(len(paren), GEEN, np.int8),
+        greep=kans.random(len(paren)),
+        aankomst=aankomst,
+    )
+    return f, z
+
+
+def _invoice_numbers(huis: Kolom, jaarmaand: int) -> Kolom:
+    """Rising within each facility, the month in front: 202405000001."""
+    eerste = np.searchsorted(huis, huis, side="left")
+    return jaarmaand * 1_000_000 + np.arange(len(huis)) - eerste + 1
+
+
+def message_name(z: Zendingen, rij: int, w: Wereld) -> str:
+    """The bericht_id of a zending, and the name of its file."""
+    hco, kas = int(hco_of(z.voorziening[rij])), w.zorgkassen[int(z.kas[rij])]
+    return f"{hco}-{kas}-{w.maand.jaarmaand}"
