@@ -199,8 +199,8 @@ def open_wereld(server: Server, sjabloon: str, thuis: Path) -> Iterator[Wereld]:
                 wereld = Wereld(server, naam, omgeving, conn, client, uitgever)
                 wereld.set_clock(datetime(2023, 4, 1, 9, tzinfo=UTC))
                 archive_wet(conn, omgeving.wet, klok.moment(conn))
-                for soort in SOORTEN:
-                    map_ = resources.files("vsb.minilab") / "demogegevens"
+                map_ = resources.files("vsb.minilab") / "demogegevens"
+                for soort in [s for s in SOORTEN if (map_ / f"{s}.csv").is_file()]:
                     wereld.load(soort, (map_ / f"{soort}.csv").read_bytes())
                 wereld.set_clock(BEGIN)
                 yield wereld

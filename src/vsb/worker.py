@@ -1,27 +1,36 @@
 """The worker: takes messages from the queue, judges them, writes effect and answer together.
 
-One process without an HTTP path, as role `vsb_beoordelaar`. It sleeps until the database says
-that there is work. SIGTERM lets it finish what it holds; a kill loses nothing, since a message
+One process without an HTTP path, as role `vsb_beoordelaar`, with two services side by side: small
+messages, and zendingen in batches. Neither waits for the other. They sleep until the database says
+that there is work. SIGTERM lets each finish what it holds; a kill loses nothing, since a message
 is only ticked off in the transaction of its effect.
 """
 
 import signal
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-import psycopg
 import structlog
+from psycopg import Connection
 
 from vsb.processes.archive_wet import archive_wet
+from vsb.processes.judge_stream import treat_all
 from vsb.processes.omgeving import Omgeving
-from vsb.processes.treat_berichten import treat_next
-from vsb.storage import klok
+from vsb.processes.refuse_overdue import refuse_overdue
+from vsb.processes.treat_berichten import treat_small
+from vsb.storage import berichten, klok
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import connect, is_tijdelijk
 
 _LOG = structlog.get_logger("vsb.worker")
 _SLAAP_S = 0.5
 _ADEMPAUZE_S = 1.0
+_BREEDTE = 2
+"""Batches of zendingen under way at once: one is judged while the other is stored."""
+
+Dienst = Callable[[], None]
 
 
 class Worker:
@@ -31,35 +40,71 @@ class Worker:
         self._dsn = dsn
         self._omgeving = omgeving
         self._stop = threading.Event()
+        self._oorzaak: BaseException | None = None
 
     def stop(self, *_: Any) -> None:
-        """Finish the message in hand, then end."""
+        """Finish what is in hand, then end."""
         self._stop.set()
 
     def run(self) -> None:
-        """Work until `stop`; a database that is gone for a moment is tried again."""
+        """Work until `stop`; a database that is gone for a moment is tried again.
+
+        Raises what ended one of the services; then the other one has ended too.
+        """
+        zendingen = threading.Thread(target=self._serve, args=(self._zendingen,), name="zendingen")
+        zendingen.start()
+        self._serve(self._small)
+        zendingen.join()
+        if self._oorzaak is not None:
+            raise self._oorzaak
+
+    def _serve(self, dienst: Dienst) -> None:
         while not self._stop.is_set():
             try:
-                self._work()
-            except psycopg.Error as fout:
+                dienst()
+            except BaseException as fout:
                 if not is_tijdelijk(fout):
-                    raise
+                    self._oorzaak = self._oorzaak or fout
+                    self._stop.set()
+                    return
                 _LOG.warning("databank_weg", soort=type(fout).__name__)
                 self._stop.wait(_ADEMPAUZE_S)
 
-    def _work(self) -> None:
-        with (
-            connect(self._dsn, Rol.BEOORDELAAR) as conn,
-            connect(self._dsn, Rol.BEOORDELAAR) as oor,
-        ):
+    def _small(self) -> None:
+        with self._listening() as oor, self._connect() as conn:
             with conn.transaction():
                 archive_wet(conn, self._omgeving.wet, klok.moment(conn))
-            oor.autocommit = True
-            oor.execute("LISTEN vsb_werk")
             while not self._stop.is_set():
-                if not treat_next(conn, self._omgeving):
-                    for _ in oor.notifies(timeout=_SLAAP_S, stop_after=1):
-                        pass
+                if not (treat_small(conn, self._omgeving) or refuse_overdue(conn, self._omgeving)):
+                    self._sleep(oor)
+
+    def _zendingen(self) -> None:
+        with ExitStack() as open_:
+            oor = open_.enter_context(self._listening())
+            conns = [open_.enter_context(self._connect()) for _ in range(_BREEDTE)]
+            with conns[0].transaction():
+                archive_wet(conns[0], self._omgeving.wet, klok.moment(conns[0]))
+            beurt = False
+            while not self._stop.is_set():
+                beurt = beurt or berichten.open_stream(oor)
+                if not (beurt and treat_all(conns, self._omgeving, self._stop.is_set)):
+                    self._sleep(oor)
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection[Any]]:
+        with connect(self._dsn, Rol.BEOORDELAAR) as conn:
+            conn.autocommit = True
+            yield conn
+
+    @contextmanager
+    def _listening(self) -> Iterator[Connection[Any]]:
+        with self._connect() as oor:
+            oor.execute("LISTEN vsb_werk")
+            yield oor
+
+    def _sleep(self, oor: Connection[Any]) -> None:
+        for _ in oor.notifies(timeout=_SLAAP_S, stop_after=1):
+            pass
 
 
 def run_worker(dsn: str, omgeving: Omgeving) -> None:

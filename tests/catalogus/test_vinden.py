@@ -12,6 +12,7 @@ from vsb.basis.uitkomst import Soort
 from vsb.catalogus import vinden
 from vsb.catalogus.controle import Controle, OngeldigeControle
 from vsb.catalogus.vinden import all_controles, controles, sectoren
+from vsb.opname.sector import find_sector
 from vsb.regelgeving.wet import Wet, standaard_mappen
 
 WET = Wet.lees(standaard_mappen())
@@ -29,8 +30,14 @@ def check(): ...
 
 def laws_of(c: Controle) -> list[Wet]:
     """The law as each sector sees it in which this control runs."""
-    delen = c.plaats.split(".")
-    return [WET.voor(s) for s in (delen[2:3] if delen[1] == "sectoren" else sectoren())]
+    kamer = c.plaats.split(".")[-3]
+    hier = [s for s in sectoren() if c in controles(kamer, s)]
+    return [WET.voor(s) for s in hier if _may_judge(c, s)]
+
+
+def _may_judge(c: Controle, sector: str) -> bool:
+    """Does the sector know one of the kinds of message that this control judges?"""
+    return not c.berichten or bool(set(c.berichten) & set(find_sector(sector).berichten))
 
 
 def test_sectors_are_the_folders() -> None:
@@ -69,7 +76,7 @@ def test_each_control_can_be_published(c: Controle) -> None:
     for tekst in (c.titel, c.bericht, c.herstel):
         assert tekst[0].isupper() or tekst[0] == "{"
         for _, _, vorm, _ in string.Formatter().parse(tekst):
-            assert not vorm or vorm in ("datum", "euro") or vorm.isdigit()
+            assert not vorm or vorm in ("datum", "moment", "euro") or vorm.isdigit()
     assert c.bericht.endswith((".", "?"))
     assert c.herstel.endswith((".", "?"))
 

@@ -11,6 +11,7 @@ import vsb.minilab
 from vsb.formats.invoer import SOORTEN, Ingelezen, Kader, read_invoer, vorm
 from vsb.formats.invoer import csvtekst as csvtekst_module
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
+from vsb.opname.veld import Veldsoort
 
 DEMO = Path(vsb.minilab.__file__).parent / "demogegevens"
 KADER = Kader(
@@ -18,6 +19,7 @@ KADER = Kader(
         frozenset({"180", "280", "680"}), frozenset({"680"}), {"cm": "180", "spoor": None}
     ),
     frozenset({"pvt"}),
+    {"instapmoment": Veldsoort.DATUM, "openingsdagen": Veldsoort.TEKST},
 )
 CAMPUS = "hco;campus;naam;adres;van;tem\n"
 ERKENNING = "hco,sector,naam,riziv,kbo,iban,bic,plaatsen,einde_reden,overgenomen_door,van,tem\n"
@@ -212,6 +214,16 @@ def test_what_looks_like_a_formula_stays_what_it_is() -> None:
     tekst = CAMPUS + "1;A;=HYPERLINK(1);'-2+3;2023-04-01;\n"
     (rij,) = read("campussen", tekst.encode()).rijen
     assert (rij["naam"], rij["adres"]) == ("=HYPERLINK(1)", "'-2+3")
+
+
+def test_the_value_of_a_kenmerk_has_the_form_that_its_sector_declares() -> None:
+    kop = "hco;kenmerk;waarde;bron;van;tem\n"
+    goed = "1;instapmoment;2026-01-01;voorbeeld;2026-01-01;\n1;openingsdagen;12345;x;2026-01-01;\n"
+    assert len(read("kenmerken", (kop + goed).encode()).rijen) == 2
+    slecht = "1;instapmoment;1 januari;voorbeeld;2026-01-01;\n1;onbekend;1;x;2026-01-01;\n"
+    assert faults("kenmerken", kop + slecht) == [(2, "waarde"), (3, "kenmerk")]
+    dubbel = goed + "1;instapmoment;2026-02-01;voorbeeld;2026-02-01;\n"
+    assert faults("kenmerken", kop + dubbel) == [(4, "van")]
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,8 +32,8 @@ SOORTEN = sorted(berichtsoorten())
 
 
 def test_kinds_are_those_of_the_sector(pvt: Sectorwet) -> None:
-    assert sorted(pvt.sector.berichten) == SOORTEN
-    assert len(SOORTEN) == 14
+    assert set(pvt.sector.berichten) < set(SOORTEN)
+    assert len(pvt.sector.berichten) == 14
     for soort in berichtsoorten().values():
         assert soort.titel
         assert soort.uitleg

@@ -39,7 +39,7 @@ def test_accepted_opname_opens_dossier_right_and_feature(verhaal: Verhaal) -> No
     assert uit.gevolgen.verblijf == Periode(d("2024-01-01"), d("2025-01-01"))
     assert uit.gevolgen.zorgbudget == (Zorgbudgetgevolg(Rechtgevolg.GEOPEND, d("2024-01-01")),)
     assert uit.gevolgen.kenmerken == (
-        Kenmerk("type_gebruiker", "zonder_verstandelijke_beperking", d("2024-01-01")),
+        Kenmerk("type_gebruiker", d("2024-01-01"), None, "zonder_verstandelijke_beperking"),
     )
     assert Dossier.from_plain(uit.dossier.to_plain()) == uit.dossier
 

@@ -62,6 +62,7 @@ EENHEDEN = {
     Eenheid.JA_NEE: ("ja", 1),
     Eenheid.KEUZE: ("b", 1),
     Eenheid.DATUM: ("1970-01-02", 1),
+    Eenheid.TIJDSTIP: ("12:30", 750),
 }
 
 

@@ -94,6 +94,12 @@ def _dossier_once(wereld: Wereld) -> str:
 DEEDS = {
     "werkitems_beslissen": {"werkitems": [1], "besluit": "geweigerd", "reden": "nagekeken"},
     "in_beraad_nemen": {"zending": 1, "regels": [0], "bericht": None, "reden": "nagekeken"},
+    "overmacht_toekennen": {
+        "hco": "99101",
+        "van": "2026-03-02",
+        "tem": "2026-03-06",
+        "reden": "Brand in de serverruimte.",
+    },
     "opname_intrekken": {"dossier": "VSB-2026-0000001-59", "reden": "nagekeken"},
     "zending_ondertekenen": {"zending": 1, "digest": "0" * 64},
     "betaling_vrijgeven": {"betaalopdrachten": ["VSB-1-1"]},

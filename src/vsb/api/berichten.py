@@ -61,6 +61,7 @@ DADEN = {
     "werkitems_beslissen": Daad.WERKITEM_BESLISSEN,
     "in_beraad_nemen": Daad.WERKITEM_BESLISSEN,
     "opname_intrekken": Daad.WERKITEM_BESLISSEN,
+    "overmacht_toekennen": Daad.WERKITEM_BESLISSEN,
     "zending_ondertekenen": Daad.ZENDING_ONDERTEKENEN,
     # Only the role can be asked here: four eyes hang on who signed, and the deed asks that.
     "betaling_vrijgeven": Daad.BANK_BEVESTIGEN,

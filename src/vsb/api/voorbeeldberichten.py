@@ -18,6 +18,12 @@ DADEN: dict[str, dict[str, Any]] = {
         "reden": "Het medisch verslag kwam laat binnen; het dossier is volledig.",
     },
     "in_beraad_nemen": {"zending": 7, "regels": [0, 1], "reden": "We kijken deze dagen na."},
+    "overmacht_toekennen": {
+        "hco": "99101",
+        "van": "2026-03-02",
+        "tem": "2026-03-06",
+        "reden": "Brand in de serverruimte.",
+    },
     "opname_intrekken": {"dossier": DOSSIER, "reden": "De aanvraag bleek niet voor deze persoon."},
     "zending_ondertekenen": {"zending": 7, "digest": "0123456789abcdef" * 4},
     "betaling_vrijgeven": {"betaalopdrachten": [referentie(7, 1)]},

@@ -1,13 +1,12 @@
 """The work list of a zorgkas: what a machine may not decide. Deciding is a message."""
 
-import msgspec
 from litestar import Response, get
 
 from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Werkitems, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import Maximaal, Na, Namens, page, require
-from vsb.storage.werklijst import list_open
+from vsb.processes.show_werklijst import show_werklijst
 
 
 @get(
@@ -22,8 +21,13 @@ def get_werklijst(
     maximaal: Maximaal = 100,
     namens: Namens = None,
 ) -> Response[bytes]:
-    """Open items, oldest first; amounts in cents, `redenen` are codes of controls."""
+    """Open items, oldest first; amounts in cents, `redenen` are codes of controls.
+
+    What is over its term in beraad says so, a message with a prepared refusal (`voorstel`).
+    """
     with open_sessie(request) as sessie:
         lezer = require(sessie, Daad.WERKITEM_BESLISSEN, namens)
-        items = list_open(sessie.conn, lezer.zorgkas or "", na, maximaal)
-    return page("werkitems", [msgspec.to_builtins(i) for i in items], "id", na)
+        items = show_werklijst(
+            sessie.conn, sessie.omgeving.wet, lezer.zorgkas or "", na, maximaal, sessie.moment
+        )
+    return page("werkitems", items, "id", na)

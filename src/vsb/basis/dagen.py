@@ -103,6 +103,16 @@ def dutch(dag: date) -> str:
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def dutch_moment(moment: datetime) -> str:
+    """A moment as people in Flanders write it, in Belgian time.
+
+    >>> dutch_moment(datetime(2026, 2, 9, 14, 30, tzinfo=BELGIE))
+    '9 februari 2026 om 14.30 uur'
+    """
+    lokaal = moment.astimezone(BELGIE)
+    return f"{dutch(lokaal.date())} om {lokaal:%H.%M} uur"
+
+
 MAANDEN = (
     "januari",
     "februari",

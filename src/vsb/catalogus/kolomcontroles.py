@@ -80,11 +80,15 @@ class Rechtskijker:
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
-    """What one control found: the rows with a fault and the rows it could not judge."""
+    """What one control found: the rows with a fault and the rows it could not judge.
+
+    `sector`: whose law and lines it ran over; "" for a general control.
+    """
 
     controle: Controle
     fout: Masker
     twijfel: Masker
+    sector: str = ""
 
 
 def run(controle: Controle, tabel: Tabel, wet: Recht) -> Bevinding:

@@ -64,6 +64,9 @@ def _place(c: Controle) -> tuple[str, str]:
     delen = c.plaats.split(".")
     if delen[1] == "sectoren":
         return f"{delen[3]} {delen[2]}", f"{delen[3].capitalize()}, alleen sector {delen[2]}"
+    if delen[2] == "keuzecontroles":
+        kop = f"{delen[1].capitalize()}, in de sectoren die ervoor kiezen"
+        return f"{delen[1]} (keuze)", kop
     return delen[1], delen[1].capitalize()
 
 

@@ -1,6 +1,7 @@
 """Fill in the message of a control: ``{dag:datum}``, ``{bedrag:euro}``, ``{code:6}``.
 
-Specs: ``datum`` (days since 1970 or a date), ``euro`` (cents), a number (digits, zeros in front).
+Specs: ``datum`` (days since 1970 or a date), ``moment`` (aware), ``euro`` (cents), a number
+(digits, zeros in front).
 An unknown name is an error when the catalogue is loaded (`controleer_tekst`), never at run time.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from vsb.basis.dagen import als_datum, dutch
+from vsb.basis.dagen import als_datum, dutch, dutch_moment
 from vsb.basis.geld import euro
 
 
@@ -22,6 +23,8 @@ class _Dutch(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "datum":
             return "(geen datum)" if value is None else _date(value)
+        if format_spec == "moment":
+            return dutch_moment(value)
         if format_spec == "euro":
             return euro(int(value))
         if format_spec.isdigit():

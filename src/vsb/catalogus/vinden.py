@@ -2,7 +2,8 @@
 
 Nothing is registered by hand. General ones stand in ``vsb.<kamer>.controles``, those of one sector
 in ``vsb.sectoren.<sector>.<kamer>.controles``; which sectors exist is found by place too. The same
-holds for calculations, in ``berekeningen``.
+holds for calculations, in ``berekeningen``. What some sectors share stands once, in
+``vsb.<kamer>.keuzecontroles``; a sector names those that it takes over (``SECTOR.keuzecontroles``).
 """
 
 import importlib
@@ -39,7 +40,8 @@ def _modules(pakketnaam: str) -> Iterator[str]:
 
 @cache
 def controles(kamer: str, sector: str | None = None) -> tuple[Controle, ...]:
-    """All controls of a room (``facturatie``, ``opname``, ``leden``), with those of one sector.
+    """All controls of a room (``facturatie``, ``opname``, ``leden``), with those of one sector:
+    its own, and the keuzecontroles that it names.
 
     Sorted by code, so that every run and every page has the same order. Raises
     `OngeldigeControle` on a malformed control or a code used twice.
@@ -47,13 +49,29 @@ def controles(kamer: str, sector: str | None = None) -> tuple[Controle, ...]:
     plaatsen = [f"vsb.{kamer}.controles"]
     if sector:
         plaatsen.append(f"vsb.sectoren.{sector}.{kamer}.controles")
-    gevonden = [
-        read_module(importlib.import_module(naam)) for p in plaatsen for naam in _modules(p)
-    ]
+    namen = [naam for plaats in plaatsen for naam in _modules(plaats)]
+    if sector:
+        gekozen = _chosen(sector)
+        keuze = _modules(f"vsb.{kamer}.keuzecontroles")
+        namen += [naam for naam in keuze if naam.rpartition(".")[2] in gekozen]
+    gevonden = [read_module(importlib.import_module(naam)) for naam in namen]
     dubbel = {c.code for c in gevonden if sum(d.code == c.code for d in gevonden) > 1}
     if dubbel:
         raise OngeldigeControle(f"code meer dan eens gebruikt: {', '.join(sorted(dubbel))}")
     return tuple(sorted(gevonden, key=lambda c: c.code))
+
+
+def _chosen(sector: str) -> frozenset[str]:
+    """The keuzecontroles that a sector names; a sector without declaration names none."""
+    naam = f"vsb.sectoren.{sector}.sector"
+    try:
+        module = importlib.import_module(naam)
+    except ModuleNotFoundError as fout:
+        if fout.name and naam.startswith(fout.name):
+            return frozenset()
+        raise
+    gekozen: frozenset[str] = module.SECTOR.keuzecontroles
+    return gekozen
 
 
 def all_controles() -> tuple[Controle, ...]:

@@ -138,14 +138,14 @@ def _causes(v: Verband) -> list[list[Antwoord]]:
             orde = np.argsort(zending, kind="stable")
             eigen, begin = np.unique(zending[orde], return_index=True)
             for rij, deel in zip(eigen.tolist(), np.split(rijen[orde], begin[1:]), strict=False):
-                uit[rij].append(_cause(v, b.controle, rij, deel, twijfel))
+                uit[rij].append(_cause(v, b, rij, deel, twijfel))
     return uit
 
 
-def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
-    dag = _day(v, zending)
-    soort = Soort.IN_BERAAD if twijfel else kind_on(c, v.wet, dag)
-    wet = law_of(c, v.wet)
+def _cause(v: Verband, b: Bevinding, zending: int, rijen: Rijen, twijfel: bool) -> Antwoord:
+    dag, c = _day(v, zending), b.controle
+    soort = Soort.IN_BERAAD if twijfel else kind_on(b, v.wet, dag)
+    wet = law_of(b, v.wet)
     keuze = not isinstance(c.soort, Soort) and wet.is_voorbeeld(c.soort, dag)
     return {
         "code": c.code,
@@ -157,14 +157,17 @@ def _cause(v: Verband, c: Controle, zending: int, rijen: Rijen, twijfel: bool) -
         "voorbeeld": keuze or c.bron == "voorbeeld",
         "aantal": len(rijen),
         "gevallen": [
-            _case(v, c, int(rij), twijfel) | {"bestandscode": _file_code(v, c, soort, int(rij))}
+            _case(v, b, int(rij), twijfel) | {"bestandscode": _file_code(v, c, soort, int(rij))}
             for rij in rijen
         ],
     }
 
 
-def _case(v: Verband, c: Controle, rij: int, twijfel: bool) -> Antwoord:
+def _case(v: Verband, b: Bevinding, rij: int, twijfel: bool) -> Antwoord:
+    c = b.controle
     tabel: Any = v.tabellen.per_name()[c.tabel or ""]
+    if c.tabel == "Prestaties" and b.sector:
+        tabel = v.tabellen.lines_of(b.sector)
     waarden = _Rij(tabel, rij)
     zending, factuur, _ = (int(w[0]) for w in place_of(v.tabellen, c.tabel or "", np.array([rij])))
     record, zone = _where(v.tabellen, tabel, rij, c.zone)

@@ -15,7 +15,6 @@ import numpy as np
 
 from vsb.basis.dagen import als_datum
 from vsb.basis.uitkomst import Soort
-from vsb.catalogus.controle import Controle
 from vsb.catalogus.kolomcontroles import Bevinding
 from vsb.facturatie.kolommen import Deurnummer
 from vsb.facturatie.tabel import Heel8, Heel64, Masker, Rijen
@@ -52,11 +51,10 @@ class Beslissing:
     """Per zending (rows) the number of prestaties by stand (columns)."""
 
 
-def kind_on(controle: Controle, wet: Wet, dag: date) -> Soort:
-    """What a control leads to on a day: its own kind, or the choice of the parameter it names."""
-    if isinstance(controle.soort, Soort):
-        return controle.soort
-    return Soort(law_of(controle, wet).keuze(controle.soort, dag))
+def kind_on(bevinding: Bevinding, wet: Wet, dag: date) -> Soort:
+    """What a finding leads to on a day: the control's own kind, or the choice of its parameter."""
+    soort = bevinding.controle.soort
+    return soort if isinstance(soort, Soort) else Soort(law_of(bevinding, wet).keuze(soort, dag))
 
 
 class _Gevolgen:
@@ -123,7 +121,7 @@ def _gather(tabellen: Tabellen, bevindingen: Iterable[Bevinding], wet: Wet) -> _
         rijen = np.flatnonzero(b.fout)
         dag_van = ontvangen[place_of(tabellen, tabel, rijen)[0]]
         for dag in dagen[np.isin(dagen, dag_van)]:
-            soort = kind_on(b.controle, wet, als_datum(int(dag)) or date.min)
+            soort = kind_on(b, wet, als_datum(int(dag)) or date.min)
             gevolgen.add(tabel, soort, rijen[dag_van == dag])
     return gevolgen
 

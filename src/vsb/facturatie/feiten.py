@@ -91,8 +91,10 @@ class Verblijven(Kolommen):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kenmerken(Kolommen):
-    """Dated features of a dossier, facility or person; key `soort`, `wie`."""
+    """Dated features; key `van`, `soort`, `wie`: the number of a dossier, or the HCO of a facility
+    (`van` is dossier or voorziening)."""
 
+    van: Kolom[Tekst16, b"dossier"]
     soort: Kolom[Tekst24, b"type_gebruiker"]
     wie: Kolom[Heel64, 1]
     vanaf: Kolom[Heel32, 18_000]
@@ -121,6 +123,8 @@ class Erkenningen(Kolommen):
     kbo: Kolom[Heel64, 999_999_922]
     iban: Kolom[Tekst34, b"BE54000000000097"]
     sector: Kolom[Tekst16, b"pvt"]
+    plaatsen: Kolom[Heel32, 100]
+    """Recognised places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -203,6 +207,16 @@ class EerdereZendingen(Kolommen):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bezetting(Kolommen):
+    """Days of stay that a facility has accepted in a calendar year, credited ones taken off; key
+    `hco`, `jaar`."""
+
+    hco: Kolom[Heel32, 3709]
+    jaar: Kolom[Heel16, 2024]
+    dagen: Kolom[Heel64, 0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Factuurnummers(Kolommen):
     """Invoice numbers that a facility used in zendingen that count."""
 
@@ -226,6 +240,7 @@ class Feiten:
     eerder: EerderGevraagd = field(default_factory=lambda: empty(EerderGevraagd))
     zendingen: EerdereZendingen = field(default_factory=lambda: empty(EerdereZendingen))
     factuurnummers: Factuurnummers = field(default_factory=lambda: empty(Factuurnummers))
+    bezetting: Bezetting = field(default_factory=lambda: empty(Bezetting))
 
     def naar_json(self) -> bytes:
         """The facts as JSON: per table its columns. The same facts give the same bytes."""

@@ -6,7 +6,7 @@ such code) is marked in `ongeldig` (the control stays silent; another one report
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated as Kolom
 
 import numpy as np
@@ -214,6 +214,28 @@ class Prestaties(Prestatieregels):
         return self.code_soort == b"dag"
 
 
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Bezettingslijnen(Prestaties):
+    """Lines of a sector that looks at its capacity per calendar year."""
+
+    capaciteit: Kolom[Heel64, 36_500]
+    """Recognised places of the facility, summed over the days of that calendar year (only those on
+    which it is open, where the sector has a column `openingsdagen`)."""
+    dagen_in_jaar: Kolom[Heel64, 1]
+    """How many days of that year are billed with this line: those accepted before, and those of
+    this zending up to this line; 0 for a line that asks no day."""
+
+
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Indicatielijnen(Prestaties):
+    """Lines of a sector with an indicatiestelling."""
+
+    katzcategorie: Kolom[Tekst16, b"C"]
+    """Of the dossier on that day; empty when there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tabellen:
     """What a batch of zendingen is judged on: the five tables, facts included."""
@@ -223,6 +245,12 @@ class Tabellen:
     prestaties: Prestaties
     records: Recordreeks
     zonefouten: Zonefouten
+    in_sector: Mapping[str, Prestaties] = field(default_factory=dict)
+    """The lines with the columns that a sector adds; only for sectors in the batch that do."""
+
+    def lines_of(self, sector: str) -> Prestaties:
+        """The lines as the controls of this sector see them."""
+        return self.in_sector.get(sector, self.prestaties)
 
     def per_name(self) -> Mapping[str, Kolommen]:
         """The tables by the name that a control gives in `TABEL`."""

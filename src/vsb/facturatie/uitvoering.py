@@ -19,15 +19,14 @@ KAMER = "facturatie"
 
 
 def sector_controles(sector: str) -> tuple[Controle, ...]:
-    """The billing controls that hold for one sector only."""
+    """The billing controls of one sector: its own, and those that it chose."""
     algemeen = {c.code for c in controles(KAMER)}
     return tuple(c for c in controles(KAMER, sector) if c.code not in algemeen)
 
 
-def law_of(controle: Controle, wet: Wet) -> Wet:
-    """The law as the sector of this control sees it; the general law for a general control."""
-    sector = controle.plaats.split(".")[2]
-    return wet.voor(sector) if sector in wet.sectoren else wet
+def law_of(bevinding: Bevinding, wet: Wet) -> Wet:
+    """The law as the sector of this finding sees it; the general law for a general control."""
+    return wet.voor(bevinding.sector) if bevinding.sector else wet
 
 
 def find_faults(tabellen: Tabellen, wet: Wet) -> list[Bevinding]:
@@ -37,7 +36,11 @@ def find_faults(tabellen: Tabellen, wet: Wet) -> list[Bevinding]:
     for sector in sectoren():
         eigen = tabellen.zendingen.sector == sector.encode()
         if eigen.any():
-            gevonden += _run_in_sector(sector_controles(sector), namen, eigen, wet.voor(sector))
+            eigen_namen = {**namen, "Prestaties": tabellen.lines_of(sector)}
+            in_sector = _run_in_sector(
+                sector_controles(sector), eigen_namen, eigen, wet.voor(sector)
+            )
+            gevonden += [replace(b, sector=sector) for b in in_sector]
     return sorted(gevonden, key=lambda b: b.controle.code)
 
 

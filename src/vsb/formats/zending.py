@@ -17,7 +17,15 @@ from vsb.formats.facturatiebestand.layout import zone
 from vsb.formats.facturatiebestand.lezen import Bestand
 from vsb.formats.facturatiebestand.regels import read_regels
 
-__all__ = ["Gelezen", "Onleesbaar", "code_kinds", "read_batch", "read_zending", "sharing"]
+__all__ = [
+    "Gelezen",
+    "Onleesbaar",
+    "code_kinds",
+    "read_batch",
+    "read_zending",
+    "sharing",
+    "sharing_numbers",
+]
 
 _SOORTEN = {
     b"dag": Codesoort.DAG,
@@ -105,3 +113,22 @@ def sharing(regels: Regels) -> set[int]:
     gelijk = sleutel[orde][1:] == sleutel[orde][:-1]
     ander = p.zending[orde][1:] != p.zending[orde][:-1]
     return set(p.zending[orde][1:][gelijk & ander].tolist())
+
+
+def sharing_numbers(regels: Regels) -> set[int]:
+    """Rows of zendingen with a number that an earlier one of the batch has: of the zending itself
+    in its year, or of a factuur (its own, or one that is referred to)."""
+    z, f = regels.zendingen, regels.facturen
+    van, verwijst = f.zending, f.vorig_nummer >= 0
+    nummer = z.jaar.astype(np.int64) * 1000 + z.zendingsnummer
+    sleutels = np.concatenate(
+        [
+            np.column_stack([z.derdebetaler, -nummer, np.arange(len(z))]),
+            np.column_stack([z.hco[van], f.nummer, van]),
+            np.column_stack([z.hco[van], f.vorig_nummer, van])[verwijst],
+        ]
+    )
+    sleutels = sleutels[np.lexsort(sleutels.T[::-1])]
+    gelijk = (sleutels[1:, :2] == sleutels[:-1, :2]).all(axis=1)
+    ander = sleutels[1:, 2] != sleutels[:-1, 2]
+    return set(sleutels[1:, 2][gelijk & ander].tolist())

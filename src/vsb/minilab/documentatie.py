@@ -44,12 +44,21 @@ _DAADVELDEN = {
     "betaalopdrachten": "referenties van betaalopdrachten",
     "betaalopdracht": "referentie van een betaalopdracht",
     "dossier": "VSB-referentienummer van de opname",
+    "hco": "HCO-nummer van de voorziening",
+    "van": "eerste dag, zoals 2026-03-02",
+    "tem": "laatste dag (telt mee)",
     "document": "het camt-bericht (XML) als tekst",
 }
 _REDEN = "Nagekeken met de voorziening."
 DAADVOORBEELDEN: dict[str, dict[str, Any]] = {
     "werkitems_beslissen": {"werkitems": [12, 13], "besluit": "goedgekeurd", "reden": _REDEN},
     "in_beraad_nemen": {"zending": 7, "regels": [0, 4], "reden": _REDEN},
+    "overmacht_toekennen": {
+        "hco": "99101",
+        "van": "2026-03-02",
+        "tem": "2026-03-06",
+        "reden": "Brand in de serverruimte.",
+    },
     "opname_intrekken": {"dossier": referentienummer(2026, 1), "reden": _REDEN},
     "zending_ondertekenen": {"zending": 7, "digest": sha256(b"voorbeeld").hexdigest()},
     "betaling_vrijgeven": {"betaalopdrachten": [betaalreferentie(7, 1)]},
@@ -103,6 +112,8 @@ def _form(soort: msgspec.inspect.Type) -> str:
             return _form(next(t for t in soort.types if t != msgspec.inspect.NoneType()))
         case msgspec.inspect.ListType():
             return f"lijst: {_form(soort.item_type)}"
+        case msgspec.inspect.DateType():
+            return "datum"
         case msgspec.inspect.IntType():
             return "geheel getal"
         case msgspec.inspect.StrType(max_length=int(lengte)):

@@ -7,36 +7,54 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from vsb.basis.dagen import Periode
+from vsb.catalogus.vinden import sectoren
 from vsb.formats.invoer import SOORTEN, Kader, read_invoer
 from vsb.minilab.verhaal import Gegeven, OnleesbaarVerhaal, Rij
+
+_ALGEMEEN = resources.files("vsb.minilab") / "demogegevens"
 
 Bestanden = list[tuple[str, bytes]]
 """Kind of file and its bytes, in the order in which they are loaded."""
 
 
 def files_of(gegeven: Gegeven) -> Bestanden:
-    """The files to load before the first step: the demo data, then the story's own rows."""
+    """The files to load before the first step: the demo data, then the story's own rows.
+
+    `invoer` is demo, or a sector with demo data of its own: then its persons are those of demo.
+    """
     uit: Bestanden = []
-    if gegeven.invoer == "demo":
-        map_ = resources.files("vsb.minilab") / "demogegevens"
-        uit += [(soort, (map_ / f"{soort}.csv").read_bytes()) for soort in SOORTEN]
-    elif gegeven.invoer:
-        raise OnleesbaarVerhaal(
-            f"De invoer {gegeven.invoer!r} bestaat niet; kies demo, of laat weg."
-        )
+    map_ = _folder(gegeven.invoer)
+    for soort in SOORTEN:
+        if map_ is None:
+            break
+        bestand = (_ALGEMEEN if soort == "leden" else map_) / f"{soort}.csv"
+        if bestand.is_file():
+            uit.append((soort, bestand.read_bytes()))
     eigen = {soort: getattr(gegeven, soort) for soort in SOORTEN}
     return uit + as_files({soort: rijen for soort, rijen in eigen.items() if rijen})
 
 
 def defaults_of(gegeven: Gegeven) -> dict[str, dict[str, Any]]:
     """Per kind of message the fields of an ordinary, faultless one; of the demo data only."""
-    if gegeven.invoer != "demo":
-        return {}
-    bestand = resources.files("vsb.minilab") / "demogegevens" / "standaard.toml"
-    return tomllib.loads(bestand.read_text(encoding="utf-8"))
+    map_ = _folder(gegeven.invoer)
+    return tomllib.loads((map_ / "standaard.toml").read_text("utf-8")) if map_ else {}
+
+
+def _folder(invoer: str) -> Traversable | None:
+    """Where the demo data lie, members aside; None when a story asks for none."""
+    if invoer in ("", "demo"):
+        return _ALGEMEEN if invoer else None
+    eigen = resources.files("vsb.sectoren") / invoer / "demogegevens"
+    if not (invoer in sectoren() and eigen.is_dir()):
+        raise OnleesbaarVerhaal(
+            f"De invoer {invoer!r} bestaat niet; kies demo, een sector met eigen demogegevens, of "
+            "laat weg."
+        )
+    return eigen
 
 
 def as_files(rijen: Mapping[str, Sequence[Rij]]) -> Bestanden:

@@ -14,9 +14,11 @@ from vsb.minilab.vervoer import Deurweigering, Poststuk, Statusvragen, Uitgaand,
 from vsb.processes.post import open_piece
 from vsb.processes.query_verzekeringsstatus import Vrager, query_verzekeringsstatus
 from vsb.processes.receive_bericht import AnderBericht, receive
+from vsb.processes.refuse_overdue import refuse_overdue
+from vsb.processes.show_werklijst import show_werklijst
 from vsb.processes.sign_zending import propose_zending
 from vsb.processes.treat_berichten import treat_next
-from vsb.storage import antwoorden, klok, werklijst
+from vsb.storage import antwoorden, klok
 from vsb.storage.antwoorden import Antwoord
 from vsb.storage.berichten import Envelop
 
@@ -42,7 +44,8 @@ class Rechtstreeks:
 
     def work(self) -> None:
         for _ in range(_RONDEN):
-            if not treat_next(self.platform.conn, self.platform.omgeving):
+            conn, omgeving = self.platform.conn, self.platform.omgeving
+            if not (treat_next(conn, omgeving) or refuse_overdue(conn, omgeving)):
                 return
         raise Vastgelopen("Het platform komt niet tot rust: een bericht mislukt telkens opnieuw.")
 
@@ -96,8 +99,9 @@ class Rechtstreeks:
     def work_list(self, wie: Wie) -> list[dict[str, Any]]:
         zorgkas = wie.partij.partition(":")[2]
         with self.platform.conn.transaction():
-            items = werklijst.list_open(self.platform.conn, zorgkas, 0, _PER_KEER)
-        return [msgspec.to_builtins(item) for item in items]
+            moment = klok.moment(self.platform.conn)
+            wet = self.platform.omgeving.wet
+            return show_werklijst(self.platform.conn, wet, zorgkas, 0, _PER_KEER, moment)
 
     def proposal(self, wie: Wie, zending: int) -> str:
         with self.platform.conn.transaction():

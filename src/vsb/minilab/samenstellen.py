@@ -61,7 +61,8 @@ class Samensteller:
         if isinstance(insz, str) and isinstance(start, date):
             boek = self.geheugen.book(wie)
             oud = boek.verblijven.get(insz)
-            soort = inhoud.get("type_gebruiker") or (oud.type_gebruiker if oud else "")
+            veld = boek.price_field
+            soort = inhoud.get(veld) or (oud.type_gebruiker if oud else "")
             boek.verblijven[insz] = Verblijf(start, str(soort))
 
     def _deed(self, stap: Stap, wie: Wie, dag: date) -> tuple[str, Inhoud]:

@@ -93,6 +93,9 @@ class Speler:
         wie = _actor(stap)
         if stap.vraagt_status:
             return self._ask(wie, stap)
+        if stap.bekijkt_werklijst:
+            werk = self.vervoer.work_list(wie)
+            return _Gedaan(wie, {"uitkomst": "bekeken", "werkitems": werk})
         uit = Samensteller(self.verhaal, self.vervoer, self.geheugen)
         return self._send(wie, stap, uit.message(nummer, stap, wie, dag))
 

@@ -38,6 +38,7 @@ class Gegeven(_Deel, frozen=True):
     invoer: str = ""
     erkenningen: list[Rij] = []
     campussen: list[Rij] = []
+    kenmerken: list[Rij] = []
     prestatiecodes: list[Rij] = []
     tarieven: list[Rij] = []
     leden: list[Rij] = []
@@ -173,6 +174,7 @@ class Stap(_Deel, frozen=True):
     bank: Bank | None = None
     laadt: dict[str, list[Rij]] = {}
     vraagt_status: list[Vraag] = []
+    bekijkt_werklijst: bool = False
     tijd_verstrijkt: bool = False
     controleert_grootboek: bool = False
 
@@ -194,6 +196,7 @@ DADEN = (
     "bank",
     "laadt",
     "vraagt_status",
+    "bekijkt_werklijst",
     "tijd_verstrijkt",
     "controleert_grootboek",
 )

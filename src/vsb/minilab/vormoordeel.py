@@ -23,8 +23,9 @@ from vsb.facturatie.kolommen import (
     Zendingregels,
 )
 from vsb.facturatie.koppeling import join_facts
-from vsb.facturatie.tabel import Kolommen, Masker, kolomnamen
-from vsb.facturatie.tabellen import Tabellen
+from vsb.facturatie.sectorlijnen import lines_class, own_columns
+from vsb.facturatie.tabel import Kolommen, Masker, kolomnamen, widen
+from vsb.facturatie.tabellen import Prestaties, Tabellen
 from vsb.facturatie.uitvoering import find_faults
 from vsb.formats.facturatiebestand import Codesoort, Codesoorten
 from vsb.regelgeving.wet import Wet
@@ -73,6 +74,19 @@ def known_codes(wet: Wet) -> Codesoorten:
     return Codesoorten.of(soorten)
 
 
+def _sector_of(regels: Regels, wet: Wet) -> str | None:
+    """The one sector that names codes of these lines in its law; None when it is not one."""
+    gebruikt = set(np.unique(regels.prestaties.code).tolist())
+    passend = []
+    for sector in wet.sectoren:
+        tabel = wet.voor(sector).tabellen.get("prestatiecodes")
+        eigen = {int(rij["code"]) for rij in tabel.rijen} if tabel else set()
+        passend += [sector] if gebruikt & eigen else []
+    if len(wet.sectoren) == 1:
+        return wet.sectoren[0]
+    return passend[0] if len(passend) == 1 else None
+
+
 def judge_form(
     regels: Regels,
     wet: Wet,
@@ -86,10 +100,11 @@ def judge_form(
     """The answer on the form of one zending, as plain data like that of `beoordeel`.
 
     `codes` must be those by which `regels` was read. `sector`: whose own controls run too; None:
-    the only one there is, or none. `onbekende_omslag`: columns of the envelope (`hco`,
-    `zorgkas_omslag`) that nobody gave. Raises `OnbekendInWet` when there is no such sector.
+    the one whose prestatiecodes stand in the lines, or none. `onbekende_omslag`: columns of the
+    envelope (`hco`, `zorgkas_omslag`) that nobody gave. Raises `OnbekendInWet` when there is no
+    such sector.
     """
-    gekozen = sector or (wet.sectoren[0] if len(wet.sectoren) == 1 else None)
+    gekozen = sector or _sector_of(regels, wet)
     wet.voor(gekozen)
     tabellen = _forget(join_facts(regels, Feiten()), codes, gekozen or "", onbekende_omslag)
     gevonden = [replace(b, twijfel=np.zeros_like(b.twijfel)) for b in find_faults(tabellen, wet)]
@@ -104,12 +119,24 @@ def judge_form(
 def _forget(t: Tabellen, codes: Codesoorten, sector: str, omslag: Sequence[str]) -> Tabellen:
     """The same tables with every fact unknown."""
     verband = _unsure(t, codes)
+    prestaties = _unknown(t.prestaties, omslag, sector, verband[1])
     return replace(
         t,
         zendingen=_unknown(t.zendingen, omslag, sector, None),
         facturen=_unknown(t.facturen, omslag, sector, verband[0]),
-        prestaties=_unknown(t.prestaties, omslag, sector, verband[1]),
+        prestaties=prestaties,
+        in_sector=_widened(prestaties, sector),
     )
+
+
+def _widened(p: Prestaties, sector: str) -> dict[str, Prestaties]:
+    """The lines with the columns of the sector, unknown as any other fact."""
+    klasse = lines_class(sector) if sector else Prestaties
+    eigen = {d.naam: d.soort for d in klasse.declaraties if d.naam in own_columns(klasse)}
+    leeg: dict[str, Any] = {naam: np.zeros(len(p), soort) for naam, soort in eigen.items()}
+    alles = np.ones(len(p), np.bool_)
+    onbekend = {**p.onbekend, **dict.fromkeys(eigen, alles)}
+    return {sector: widen(klasse, p, **leeg, onbekend=onbekend)} if eigen else {}
 
 
 def _unknown(tabel: T, omslag: Sequence[str], sector: str, verband: Masker | None) -> T:

@@ -24,6 +24,7 @@ from vsb.formats.facturatiebestand.inhoud import (
 from vsb.minilab.gegevens import Naslag
 from vsb.minilab.perioden import read_days
 from vsb.minilab.verhaal import Afwijking, Factuur, OnleesbaarVerhaal, Stap
+from vsb.opname.sector import find_sector
 
 _GESLACHT = {"M": 1, "V": 2}
 _UUR_VAN_OPNAME = 1000
@@ -60,6 +61,15 @@ class Boekhouding:
     verzonden: dict[str, Verzonden] = field(default_factory=dict)
     zendingen: int = 0
     facturen: int = 0
+
+    @property
+    def price_field(self) -> str:
+        """The field of a message that says for which kind of user the facility bills."""
+        eigen = (r for r in self.naslag.rijen.get("erkenningen", []) if r["hco"] == self.hco)
+        if (erkenning := next(eigen, None)) is None:
+            return ""
+        sector = find_sector(erkenning["sector"])
+        return sector.kenmerken.get(sector.prijs_naar, "")
 
     def build(self, stap: Stap, dag: date) -> ZendingInhoud:
         """The zending of a step, sent on `dag`. Raises `OnleesbaarVerhaal`."""

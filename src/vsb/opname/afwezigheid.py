@@ -29,6 +29,7 @@ class Verlofreden(StrEnum):
     TE_LANG = "te_lang"
     VERLOFDAGEN_OP = "verlofdagen_op"
     VOOR_INTREDE = "voor_intrede"
+    NIET_BETAALD = "niet_betaald"
 
     @property
     def betaald(self) -> bool:
@@ -135,6 +136,8 @@ class _Verlofdag:
 def _reason(verlof: _Verlofdag, begonnen: int, gebruikt: int, wet: Sectorwet) -> Verlofreden:
     dag = verlof.dag
     try:
+        if not wet.getal("verlof_per_jaar", dag):
+            return Verlofreden.NIET_BETAALD
         if verlof.aan_einde and not wet.ja_nee("verlof_aan_einde_betaald", dag):
             return Verlofreden.AAN_EINDE
         if verlof.nummer > wet.getal("verlof_max_duur", dag):

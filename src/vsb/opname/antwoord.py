@@ -12,6 +12,8 @@ from vsb.opname.afwezigheid import Verlofdeel, Verlofreden
 from vsb.opname.bericht import Bericht
 from vsb.opname.beslissing import VOORZIENING, OpnameBeslissing
 from vsb.opname.gevolgen import Ontslagvraag
+from vsb.opname.indicatiestelling.instrument import Indicatie
+from vsb.opname.kenmerken import Kenmerk
 from vsb.opname.oordelen import Bevinding
 from vsb.regelgeving.wet import Wet
 
@@ -33,6 +35,7 @@ _REDEN = {
     Verlofreden.AAN_EINDE: "verlof aan het einde van het verblijf wordt niet betaald",
     Verlofreden.TE_LANG: "langer dan het langste ononderbroken verlof dat betaald wordt",
     Verlofreden.VERLOFDAGEN_OP: "de verlofdagen van het jaar zijn op",
+    Verlofreden.NIET_BETAALD: "in deze sector wordt afwezigheid niet betaald",
     Verlofreden.VOOR_INTREDE: "voor de sector in de Vlaamse sociale bescherming kwam",
 }
 TECHNIEK = "uw softwareleverancier"
@@ -66,6 +69,10 @@ def compose(
         antwoord["te_crediteren"] = [dag.isoformat() for dag in gevolgen.te_crediteren]
     if aanvaard and gevolgen.verlof_gewijzigd:
         antwoord["verlof"] = [_leave(deel) for deel in gevolgen.verlof]
+    if gevolgen.indicatie:
+        antwoord["indicatie"] = _indication(gevolgen.indicatie)
+    if aanvaard and gevolgen.kenmerken_gewijzigd:
+        antwoord["kenmerken"] = [_feature(kenmerk) for kenmerk in gevolgen.kenmerken]
     if aanvaard and gevolgen.verblijf:
         antwoord["verblijf"] = _period(gevolgen.verblijf)
     return antwoord
@@ -130,6 +137,19 @@ def _leave(deel: Verlofdeel) -> dict[str, Any]:
         **_period(deel.periode),
         "betaald": deel.betaald,
         "reden": _REDEN[deel.reden],
+    }
+
+
+def _feature(kenmerk: Kenmerk) -> dict[str, Any]:
+    dagen = _period(Periode(kenmerk.vanaf, kenmerk.tot))
+    return {"soort": kenmerk.soort, "waarde": kenmerk.waarde, **dagen}
+
+
+def _indication(indicatie: Indicatie) -> dict[str, Any]:
+    return {
+        "categorie": indicatie.categorie,
+        "uitleg": list(indicatie.uitleg),
+        "voorbeeld": indicatie.voorbeeld,
     }
 
 

@@ -30,7 +30,7 @@ AANVRAGEN = ("opname_aanvraag", MIGRATIE)
 VERLENGINGEN = ("verlenging_aanvragen", "verlenging_annuleren")
 ONTSLAGEN = ("ontslag_melden", "ontslag_wijzigen", "ontslag_annuleren")
 AFWEZIGHEDEN = ("afwezigheid_melden", "afwezigheid_wijzigen", "afwezigheid_annuleren")
-WIJZIGINGEN = (
+GEWONE_WIJZIGINGEN = (
     "contact_wijzigen",
     "basisgegevens_wijzigen",
     *VERLENGINGEN,
@@ -38,6 +38,17 @@ WIJZIGINGEN = (
     *AFWEZIGHEDEN,
 )
 """The ten changes of an accepted aanvraag (Presentatie PVT, 6.3)."""
+
+GEDATEERDE_WIJZIGINGEN = ("verblijf_wijzigen", "indicatiestelling_melden", "wijziging_annuleren")
+"""What changes a feature of the stay from a day on (bron ewzcfin_handleiding, pagina_platform)."""
+
+WIJZIGINGEN = (
+    *GEWONE_WIJZIGINGEN,
+    *GEDATEERDE_WIJZIGINGEN,
+    "overeenkomst_beeindigen",
+    "insz_wijzigen",
+)
+"""Every change of an accepted aanvraag; a sector says which of them it knows."""
 
 GESPREK = ("vraag", "antwoord")
 """What worker and facility ask each other about a dossier."""

@@ -68,6 +68,27 @@ class Afwezigheid:
 
 
 @dataclass(frozen=True, slots=True)
+class Wijziging:
+    """Features of the stay that change from a moment on: `dag` and `tijdstip` (``HH:MM``, or "")
+    as reported, `waarden` by field as on the wire. `bericht` is the bericht_id, and its identity.
+    """
+
+    dag: date
+    tijdstip: str
+    waarden: Mapping[str, str | bool]
+    bericht: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicatiestelling:
+    """What was scored, by field as on the wire, and the day from which it holds."""
+
+    vanaf: date
+    waarden: Mapping[str, str | bool]
+    bericht: str
+
+
+@dataclass(frozen=True, slots=True)
 class Uiting:
     """A question or answer about the dossier. `van` is the sender, `op_vraag` a bericht_id."""
 
@@ -84,7 +105,9 @@ class Dossier:
     """One stay. `referentie` is "" until the aanvraag is accepted.
 
     `basisgegevens` and `contact` hold the values as on the wire, by field. `opnamestand` is the
-    outcome of the aanvraag itself. `perioden` follow each other without a gap.
+    outcome of the aanvraag itself. `perioden` follow each other without a gap. `wijzigingen` and
+    `indicatiestellingen` stand in order of their day; of one day the last holds.
+    `einde_overeenkomst`: the last day of the verblijfsovereenkomst, a fact beside the ontslag.
     """
 
     referentie: str
@@ -98,6 +121,9 @@ class Dossier:
     contact: Mapping[str, str] = field(default_factory=dict)
     ontslag: Ontslag | None = None
     afwezigheden: tuple[Afwezigheid, ...] = ()
+    wijzigingen: tuple[Wijziging, ...] = ()
+    indicatiestellingen: tuple[Indicatiestelling, ...] = ()
+    einde_overeenkomst: date | None = None
     gesprek: tuple[Uiting, ...] = ()
     opnamestand: Uitkomst = Uitkomst.AANVAARD
 

@@ -13,7 +13,9 @@ from vsb.opname.bericht import Aanvaard, Bericht
 from vsb.opname.berichtsoort import AANVRAGEN, Berichtsoort
 from vsb.opname.dossier import Afwezigheid, Dossier, NietToepasbaar, Ontslag
 from vsb.opname.feiten import OpnameFeiten
+from vsb.opname.indicatiestelling.instrument import Indicatie
 from vsb.opname.lezen import Lezing
+from vsb.opname.openen import wire
 from vsb.opname.recht import Sectorwet
 from vsb.opname.veld import Waarde
 from vsb.opname.verblijf import stay_of
@@ -113,6 +115,43 @@ class Dossierzaak:
     def ontslagdatum(self) -> date:
         """The day of ontslag that the message gives."""
         return self.day("ontslagdatum")
+
+    @property
+    def ingangsdatum(self) -> date:
+        """The day of a change of the stay."""
+        return self.day("ingangsdatum")
+
+    @property
+    def datum_indicatiestelling(self) -> date:
+        """The day from which the reported indicatiestelling holds."""
+        return self.day("datum_indicatiestelling")
+
+    @property
+    def einde_overeenkomst(self) -> date:
+        """The last day of the verblijfsovereenkomst that the message gives."""
+        return self.day("einde_overeenkomst")
+
+    @property
+    def indicatie(self) -> Indicatie | None:
+        """What follows from the indicatiestelling that the message is; None for other messages."""
+        instrument = self.wet.sector.indicatie
+        if instrument is None or self.soort.naam != "indicatiestelling_melden":
+            return None
+        if self.lezing.onleesbaar:
+            raise NietTeBeoordelen("indicatiestelling")
+        namen = {veld.naam for veld in instrument.velden}
+        waarden = {n: wire(w) for n, w in self.bericht.waarden.items() if n in namen}
+        return instrument.derive(waarden, self.wet.wet, self.datum_indicatiestelling)
+
+    @property
+    def uitleg_indicatie(self) -> str:
+        """How the scores were read, in Dutch sentences."""
+        return " ".join(self.indicatie.uitleg) if self.indicatie else ""
+
+    @property
+    def soortnaam(self) -> str:
+        """The kind of message."""
+        return self.soort.naam
 
     @property
     def datum_verslag(self) -> date:

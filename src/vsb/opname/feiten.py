@@ -36,7 +36,8 @@ class Campusfeit:
 
 @dataclass(frozen=True, slots=True)
 class AnderVerblijf:
-    """Another dossier of the same person, in this facility or elsewhere, in any sector.
+    """Another dossier of the same person, in this facility or elsewhere, in any sector ("": not
+    told).
 
     `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
     `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
@@ -50,6 +51,7 @@ class AnderVerblijf:
     tot: date | None
     stand: Uitkomst = Uitkomst.AANVAARD
     ontslag: date | None = None
+    sector: str = ""
     referentie: str = ""
     verlof_elders: tuple[tuple[date, date, str | None], ...] = ()
     kenmerken: Mapping[str, str] = field(default_factory=dict)
@@ -89,10 +91,12 @@ class OpnameFeiten:
 
     `verzekering`: status on `Zaak.peildag` (the first day asked for, not before the entry of the
     sector); for other changes any day will do, since only the day of death is asked of it.
-    `erkenningen`, `campussen`: of the facility that sends. `verblijven`: the person's other
-    dossiers. `gefactureerd`: accepted, not credited billed days of this dossier. `voorganger`:
-    what became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages
-    of this dossier that are not decided yet (the aanvraag itself aside).
+    `erkenningen`, `campussen`: of the facility that sends, as are `instapmoment` (its first day on
+    this platform, None when not known) and `overmacht` (days that count in no term).
+    `verblijven`: the person's other dossiers. `gefactureerd`: accepted, not credited billed days
+    of this dossier. `voorganger`: what became of the message that `bouwt_op` names.
+    `open_berichten`: kinds of earlier messages of this dossier that are not decided yet (the
+    aanvraag itself aside).
     """
 
     verzekering: Verzekeringsstatus | None = None
@@ -100,5 +104,7 @@ class OpnameFeiten:
     campussen: tuple[Campusfeit, ...] | None = None
     verblijven: tuple[AnderVerblijf, ...] | None = None
     gefactureerd: tuple[Factuurdag, ...] = ()
+    instapmoment: date | None = None
+    overmacht: tuple[Periode, ...] = ()
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()

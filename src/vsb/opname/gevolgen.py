@@ -9,8 +9,9 @@ from vsb.basis.dagen import Periode, add_days
 from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.afwezigheid import AnderVerlof, Verlofdeel, decide_leave
 from vsb.opname.dossier import Dossier
-from vsb.opname.feiten import AnderVerblijf, Factuurdag
-from vsb.opname.recht import Sectorwet
+from vsb.opname.feiten import Factuurdag
+from vsb.opname.indicatiestelling.instrument import Indicatie
+from vsb.opname.kenmerken import Kenmerk, features_of
 from vsb.opname.verblijf import stay_of
 from vsb.opname.zaak import Zaak
 from vsb.regelgeving.fouten import NotInForce
@@ -32,15 +33,6 @@ class Zorgbudgetgevolg:
 
 
 @dataclass(frozen=True, slots=True)
-class Kenmerk:
-    """A dated feature of the dossier, from the first day of the stay on."""
-
-    soort: str
-    waarde: str
-    vanaf: date
-
-
-@dataclass(frozen=True, slots=True)
 class Ontslagvraag:
     """Another facility is asked for the ontslag of its dossier ("" = not accepted yet)."""
 
@@ -54,7 +46,7 @@ class Gevolgen:
 
     State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
     Change: `te_crediteren` (accepted billed days that it makes wrong, rising), `zorgbudget`,
-    `ontslag_vragen`.
+    `ontslag_vragen`. `indicatie`: what follows from the indicatiestelling that the message is.
     """
 
     verblijf: Periode | None = None
@@ -62,6 +54,8 @@ class Gevolgen:
     verlof: tuple[Verlofdeel, ...] = ()
     verlof_gewijzigd: bool = False
     kenmerken: tuple[Kenmerk, ...] = ()
+    kenmerken_gewijzigd: bool = False
+    indicatie: Indicatie | None = None
     te_crediteren: tuple[date, ...] = ()
     zorgbudget: tuple[Zorgbudgetgevolg, ...] = ()
     ontslag_vragen: tuple[Ontslagvraag, ...] = ()
@@ -78,14 +72,24 @@ def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
     geraakt = (
         f.dag
         for f in zaak.feiten.gefactureerd
-        if beeld(f.dag) != vroeger_beeld(f.dag) and not _is_right(f, beeld(f.dag))
+        if beeld(f.dag) != vroeger_beeld(f.dag)
+        and not _is_right(f, beeld(f.dag), zaak.wet.sector.prijs_naar)
     )
     return replace(
         staat,
         te_crediteren=tuple(sorted(set(geraakt))),
         zorgbudget=_zorgbudget(zaak, oud, nieuw),
         verlof_gewijzigd=staat.verlof != vroeger.verlof,
+        kenmerken_gewijzigd=staat.kenmerken != vroeger.kenmerken,
+        indicatie=_indication(zaak),
     )
+
+
+def _indication(zaak: Zaak) -> Indicatie | None:
+    try:
+        return zaak.indicatie
+    except NotInForce:
+        return None
 
 
 def ask_ontslag(zaak: Zaak) -> tuple[Ontslagvraag, ...]:
@@ -108,35 +112,13 @@ def _state(zaak: Zaak, dossier: Dossier) -> Gevolgen:
         verblijf=verblijf,
         stand=dossier.opnamestand,
         verlof=decide_leave(dossier, zaak.wet, elders),
-        kenmerken=_features(dossier, verblijven, zaak.wet),
-    )
-
-
-def _features(
-    dossier: Dossier, verblijven: tuple[AnderVerblijf, ...], wet: Sectorwet
-) -> tuple[Kenmerk, ...]:
-    """The features that the sector declares; a heropname takes over what it does not say itself."""
-    vorige = [
-        v
-        for v in verblijven
-        if v.hco == dossier.hco and v.ontslag is not None and v.ontslag <= dossier.vanaf
-    ]
-    laatste = max(vorige, key=lambda v: v.ontslag or v.vanaf, default=None)
-    geerfd = laatste.kenmerken if laatste and dossier.type_aanvraag == "heropname" else {}
-    gevonden = {
-        soort: dossier.basisgegevens.get(veld) or geerfd.get(soort)
-        for soort, veld in wet.sector.kenmerken.items()
-    }
-    return tuple(
-        Kenmerk(soort, str(waarde), dossier.vanaf)
-        for soort, waarde in sorted(gevonden.items())
-        if waarde
+        kenmerken=features_of(dossier, verblijven, zaak.wet),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Dagbeeld:
-    """How a day of stay looks: (un)paid leave or none, and the features of the dossier."""
+    """How a day of stay looks: (un)paid leave or none, and the features of that day."""
 
     stand: Uitkomst
     verlof: bool | None
@@ -150,21 +132,21 @@ def _image(staat: Gevolgen) -> Callable[[date], _Dagbeeld | None]:
         for deel in staat.verlof
         for nummer in range(deel.periode.days() or 0)
     }
-    kenmerken = tuple((k.soort, k.waarde) for k in staat.kenmerken)
 
     def image(dag: date) -> _Dagbeeld | None:
         if staat.verblijf is None or dag not in staat.verblijf:
             return None
+        kenmerken = tuple((k.soort, k.waarde) for k in staat.kenmerken if dag in k)
         return _Dagbeeld(staat.stand, verlof.get(dag), kenmerken)
 
     return image
 
 
-def _is_right(f: Factuurdag, beeld: _Dagbeeld | None) -> bool:
+def _is_right(f: Factuurdag, beeld: _Dagbeeld | None, prijs_naar: str) -> bool:
     """Was the day billed as it now stands? A change that only mends the dossier credits nothing."""
     if beeld is None or beeld.stand is not Uitkomst.AANVAARD:
         return False
-    if f.type_gebruiker and ("type_gebruiker", f.type_gebruiker) not in beeld.kenmerken:
+    if f.type_gebruiker and (prijs_naar, f.type_gebruiker) not in beeld.kenmerken:
         return False
     return f.verlof is None or beeld.verlof is (True if f.verlof else None)
 
@@ -178,11 +160,22 @@ def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbu
 
 
 def _right_from(dossier: Dossier | None, zaak: Zaak) -> date | None:
-    """From when an accepted opname opens the right: its first day, or the sector's entry."""
+    """From when an accepted opname opens the right: its first day, or the sector's entry.
+
+    Where the right hangs on a kenmerk, the first of those days on which its value opens it.
+    """
     if dossier is None or dossier.opnamestand is not Uitkomst.AANVAARD:
         return None
+    naar = zaak.wet.sector.zorgbudget_naar
     try:
-        vanaf = max(dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
-        return vanaf if zaak.wet.ja_nee("zorgbudget_automatisch", vanaf) else None
+        begin = max(dossier.vanaf, zaak.wet.datum("intrededatum", zaak.ontvangen_dag))
+        if not naar:
+            return begin if zaak.wet.ja_nee("zorgbudget_automatisch", begin) else None
+        waarden = zaak.wet.codelijst("zorgbudgetwaarden")
+        for k in features_of(dossier, zaak.feiten.verblijven or (), zaak.wet):
+            dag = max(k.vanaf, begin)
+            if k.soort == naar and dag in k and waarden.geldig(k.waarde, dag):
+                return dag if zaak.wet.ja_nee("zorgbudget_automatisch", dag) else None
     except NotInForce:
-        return None
+        pass
+    return None

@@ -199,6 +199,16 @@ _GELDIG: Mapping[Veldsoort, tuple[Callable[[str], bool], Vormfout]] = {
 }
 
 
+def is_of_form(tekst: str, soort: Veldsoort) -> bool:
+    """Is this text a value of this kind? Of a code and a yes or no nothing is known here."""
+    if soort is Veldsoort.DATUM:
+        try:
+            return date.fromisoformat(tekst).isoformat() == tekst
+        except ValueError:
+            return False
+    return soort not in _GELDIG or _GELDIG[soort][0](tekst)
+
+
 def _fault_of(veld: Veld, tekst: str) -> Vormfout | None:
     if veld.soort in _GELDIG:
         geldig, fout = _GELDIG[veld.soort]

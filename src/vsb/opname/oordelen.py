@@ -21,6 +21,10 @@ VELDEN = "Velden"
 VOORAF = "Vooraf"
 """`TABEL` of controls that are judged even while the message waits for its predecessor."""
 
+SECTOR = "Sector"
+"""`TABEL` of the controls that look whether the sector knows this kind of message; where it does
+not, they are the only ones: the others speak of fields and terms that it has not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bevinding:
@@ -46,15 +50,18 @@ class Bevinding:
 def judge(zaak: Zaak) -> tuple[Bevinding, ...]:
     """All findings. While the message waits, only those that its predecessor cannot change."""
     dag, sector = zaak.ontvangen_dag, zaak.wet.sector.naam
-    wacht = zaak.waits
+    kent = zaak.soort.naam in zaak.wet.sector.berichten
+    wacht = kent and zaak.waits
     gevonden: list[Bevinding] = []
     for controle in controles("opname", sector):
+        if not kent and controle.tabel != SECTOR:
+            continue
         hier = not controle.berichten or zaak.soort.naam in controle.berichten
         if not hier or not controle.in_force(dag):
             continue
         if controle.tabel == VELDEN:
             gevonden += _judge_fields(controle, zaak)
-        elif controle.tabel == VOORAF or not wacht:
+        elif controle.tabel in (VOORAF, SECTOR) or not wacht:
             gevonden += judge_one(controle, zaak)
     return tuple(gevonden)
 

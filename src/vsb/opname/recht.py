@@ -38,6 +38,11 @@ class Sectorwet:
         self._note(naam, dag)
         return self.wet.keuze(naam, dag)
 
+    def tijdstip(self, naam: str, dag: date) -> str:
+        """A term that is an hour, ``HH:MM``."""
+        self._note(naam, dag)
+        return self.wet.tijdstip(naam, dag)
+
     def datum(self, naam: str, dag: date) -> date:
         """A term that is itself a day."""
         self._note(naam, dag)

@@ -9,19 +9,31 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vsb.opname.berichtsoort import Berichtsoort
-from vsb.opname.veld import Veld
+from vsb.opname.indicatiestelling.instrument import Instrument
+from vsb.opname.veld import Veld, Veldsoort
 
 
 @dataclass(frozen=True, slots=True)
 class Sector:
     """The declaration of one sector.
 
-    `velden`: its own fields per kind of message, after those of every sector. `kenmerken`: dated
-    features of a dossier (kind of feature) and the field of the basisgegevens that gives each.
-    `verlof_telt_mee`: per kind of leave the parameter that says whether it uses up paid days (a
-    kind that is not named always does). `verlof_elders`: kinds of leave in another care facility.
-    `overlijdensredenen`: codes of reden ontslag that mean death. `prestatiesoorten`: what can
-    stand on an invoice line.
+    Messages. `velden`: its own fields per kind of message, after those of every sector; one with
+    the name of a general field takes its place. `zonder_velden`: general fields that it has not.
+    `keuzecontroles`: controls of the folders ``keuzecontroles`` that it takes over, by name.
+    `sluit_uit`: does a stay here rule out one elsewhere on the same days?
+
+    Kenmerken, dated features. `kenmerken`: those of a dossier (kind of feature) with the field
+    that gives each, in the aanvraag or from a day on in a ``verblijf_wijzigen``.
+    `indicatie`: the instrument of its indicatiestelling, which gives one more kind.
+    `voorzieningskenmerken`: those of a facility, loaded as reference data, and their form.
+    `prijs_naar`: the kind by whose value codes and tarieven differ; "": one price for all.
+    `zorgbudget_naar`: the kind on whose value the automatic zorgbudget hangs (code list
+    ``zorgbudgetwaarden``); "": on the accepted opname alone.
+
+    Leave and end. `verlof_telt_mee`: per kind of leave the parameter that says whether it uses up
+    paid days (a kind that is not named always does). `verlof_elders`: kinds of leave in another
+    care facility. `overlijdensredenen`: codes of reden ontslag that mean death.
+    `prestatiesoorten`: what can stand on an invoice line.
     """
 
     naam: str
@@ -31,13 +43,22 @@ class Sector:
     codelijsten: tuple[str, ...]
     kenmerken: Mapping[str, str]
     prestatiesoorten: tuple[str, ...]
+    zonder_velden: frozenset[str] = frozenset()
+    keuzecontroles: frozenset[str] = frozenset()
+    sluit_uit: bool = True
+    indicatie: Instrument | None = None
+    voorzieningskenmerken: Mapping[str, Veldsoort] = field(default_factory=dict)
+    prijs_naar: str = ""
+    zorgbudget_naar: str = ""
     verlof_elders: frozenset[str] = frozenset()
     verlof_telt_mee: Mapping[str, str] = field(default_factory=dict)
     overlijdensredenen: frozenset[str] = frozenset()
 
     def fields_of(self, soort: Berichtsoort) -> tuple[Veld, ...]:
         """All fields of a kind of message in this sector, general ones first."""
-        return soort.velden + self.velden.get(soort.naam, ())
+        eigen = self.velden.get(soort.naam, ())
+        weg = self.zonder_velden | {veld.naam for veld in eigen}
+        return tuple(veld for veld in soort.velden if veld.naam not in weg) + eigen
 
 
 @cache

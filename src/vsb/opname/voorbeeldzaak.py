@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from vsb.catalogus.vinden import sectoren
 from vsb.leden.verzekeringsstatus import Verzekerd, Verzekeringsstatus
 from vsb.opname.bericht import Bericht
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, WIJZIGINGEN, berichtsoorten
@@ -20,14 +21,20 @@ from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import Campusfeit, Erkenningsfeit, OpnameFeiten
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import referentienummer
+from vsb.opname.sector import Sector, find_sector
 from vsb.opname.voorbeeldverblijf import EIGEN_SECTOR
 from vsb.opname.vouwen import apply
 from vsb.opname.zaak import Zaak, open_zaak
 
 HCO, INSZ, REFERENTIE = "3709", "85073003328", referentienummer(2024, 1)
-_ONTVANGEN = dict.fromkeys(AANVRAGEN, "2024-01-10") | dict.fromkeys(
-    WIJZIGINGEN + GESPREK, "2024-07-01"
+_ONTVANGEN = (
+    dict.fromkeys(AANVRAGEN, "2024-01-05")
+    | dict.fromkeys(WIJZIGINGEN + GESPREK, "2024-07-01")
+    | {"afwezigheid_melden": "2024-02-02"}
 )
+ONBEKENDE_SOORT = "(soort die de sector niet kent)"
+"""Stands in an example for a kind of message that the sector in which it is tried has not."""
+
 _VOORAF = {
     "verlenging_annuleren": "verlenging_aanvragen",
     "ontslag_wijzigen": "ontslag_melden",
@@ -35,6 +42,7 @@ _VOORAF = {
     "afwezigheid_wijzigen": "afwezigheid_melden",
     "afwezigheid_annuleren": "afwezigheid_melden",
     "antwoord": "vraag",
+    "wijziging_annuleren": "indicatiestelling_melden",
 }
 """What must have been accepted before: the last example message that this kind speaks of."""
 
@@ -71,6 +79,8 @@ def example_feiten(wet: Sectorwet) -> OpnameFeiten:
 def example_zaak(gegeven: Mapping[str, Any], wet: Sectorwet, soort: str = "") -> Zaak:
     """The case that an example gives; `soort` when it names no kind itself."""
     naam = gegeven.get("soort") or soort or "opname_aanvraag"
+    if naam == ONBEKENDE_SOORT:
+        naam = next(n for n in sorted(berichtsoorten()) if n not in wet.sector.berichten)
     ontvangen = _moment(gegeven.get("ontvangen", _ONTVANGEN[naam]))
     dossier = _dossier(naam, gegeven, wet)
     envelop = replace(
@@ -85,6 +95,31 @@ def example_zaak(gegeven: Mapping[str, Any], wet: Sectorwet, soort: str = "") ->
         wet,
         _moment(gegeven["moment"]) if "moment" in gegeven else ontvangen,
     )
+
+
+def example_fits(gegeven: Mapping[str, Any], sector: Sector, soort: str = "") -> bool:
+    """Does an example speak of kinds and fields only that this sector has (or nobody has)?"""
+    naam = gegeven.get("soort") or soort or "opname_aanvraag"
+    if naam == ONBEKENDE_SOORT:
+        return bool(berichtsoorten().keys() - set(sector.berichten))
+    stappen = [(naam, gegeven.get("inhoud"))]
+    stappen += [(eerder, inhoud) for eerder, inhoud, _ in gegeven.get("vooraf", ())]
+    if "vooraf" not in gegeven and naam in _VOORAF:
+        stappen.append((_VOORAF[naam], None))
+    return all(
+        kind in sector.berichten and not _foreign_fields(kind, inhoud, sector)
+        for kind, inhoud in stappen
+    )
+
+
+def _foreign_fields(soort: str, inhoud: object, sector: Sector) -> set[str]:
+    """Fields that some other sector has in this kind of message, and this one has not."""
+    if not isinstance(inhoud, Mapping):
+        return set()
+    kind = berichtsoorten()[soort]
+    eigen = {veld.naam for veld in sector.fields_of(kind)}
+    ergens = {v.naam for s in sectoren() for v in find_sector(s).fields_of(kind)}
+    return (set(inhoud) & ergens) - eigen
 
 
 def _feiten(anders: Mapping[str, Any], wet: Sectorwet) -> OpnameFeiten:

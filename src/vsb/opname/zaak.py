@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 
-from vsb.basis.dagen import local_day
+from vsb.basis.dagen import add_months, local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.bericht import Bericht
@@ -17,10 +17,16 @@ from vsb.opname.dossierzaak import Dossierzaak, NietTeBeoordelen
 from vsb.opname.feiten import AnderVerblijf, Campusfeit, Erkenningsfeit, OpnameFeiten
 from vsb.opname.lezen import read_inhoud, to_half_open
 from vsb.opname.recht import Sectorwet
+from vsb.opname.sector import find_sector
+from vsb.opname.termijn import Telling, Termijn
+from vsb.opname.veld import Waarde
 
 __all__ = ["FeitOnbekend", "NietTeBeoordelen", "Zaak"]
 
 T = TypeVar("T")
+
+_TERMIJN = {"indicatiestelling_melden": "indicatietermijn"}
+"""The term of a kind of message where it has one of its own."""
 
 
 class FeitOnbekend(Exception):
@@ -53,9 +59,51 @@ class Zaak(Dossierzaak):
     # The law.
 
     @property
-    def aanvraagtermijn(self) -> int:
-        """The days after the start in which to ask."""
-        return self.wet.getal("aanvraagtermijn", self.vanaf)
+    def aanvraagtermijn(self) -> Termijn:
+        """The term after the start in which to ask."""
+        return self._term("aanvraagtermijn", self.vanaf)
+
+    @property
+    def aanvraag_uiterlijk(self) -> datetime:
+        """The last moment at which the aanvraag is in time."""
+        return self.aanvraagtermijn.last_moment(self.vanaf, _hour(self.basis("tijdstip_opname")))
+
+    @property
+    def meldtermijn(self) -> Termijn:
+        """The term in which what the message reports is to be reported."""
+        naam = _TERMIJN.get(self.soort.naam, "meldingstermijn")
+        return self._term(naam, self._reported)
+
+    @property
+    def melding_uiterlijk(self) -> datetime:
+        """The last moment at which what the message reports is reported in time."""
+        return self.meldtermijn.last_moment(self._reported, _hour(self.given("tijdstip")))
+
+    @property
+    def ontvangen_op(self) -> datetime:
+        """The moment of receipt."""
+        return self.bericht.ontvangen_op
+
+    @property
+    def in_inhaalperiode(self) -> bool:
+        """Does the facility, new on the platform, still have time to send what went before?"""
+        stap = self.feiten.instapmoment
+        if stap is None:
+            return False
+        maanden = self.wet.getal("inhaaltermijn", stap)
+        return self.ontvangen_dag < add_months(stap, maanden)
+
+    @property
+    def _reported(self) -> date:
+        """The day of what the message reports."""
+        for veld in ("ontslagdatum", "ingangsdatum", "datum_indicatiestelling", "vertrekdatum"):
+            if (dag := self.given(veld)) is not None and isinstance(dag, date):
+                return dag
+        raise NietTeBeoordelen("dag van het feit")
+
+    def _term(self, naam: str, dag: date) -> Termijn:
+        telling = Telling(self.wet.keuze(f"{naam}_telling", dag))
+        return Termijn(self.wet.getal(naam, dag), telling, self.feiten.overmacht)
 
     @property
     def heropname_grens(self) -> int:
@@ -124,6 +172,8 @@ class Zaak(Dossierzaak):
     @property
     def verblijven_elders(self) -> tuple[AnderVerblijf, ...]:
         """Stays elsewhere that go on into this one, except on leave here."""
+        if not self.wet.sector.sluit_uit:
+            return ()
         tot = self.tot
         return tuple(
             v
@@ -132,6 +182,7 @@ class Zaak(Dossierzaak):
             and v.ends_after(self.vanaf)
             and (tot is None or v.vanaf < tot)
             and not v.on_leave_at(self.hco, self.vanaf)
+            and (not v.sector or find_sector(v.sector).sluit_uit)
         )
 
     @property
@@ -146,6 +197,10 @@ class Zaak(Dossierzaak):
         if self.einde_vorig is None:
             raise NietTeBeoordelen("vorig verblijf")
         return (self.vanaf - self.einde_vorig).days
+
+
+def _hour(waarde: Waarde | None) -> str:
+    return waarde if isinstance(waarde, str) else ""
 
 
 def _known(feit: T | None, naam: str) -> T:

@@ -14,6 +14,7 @@ from vsb.processes.judge_opname import settle
 from vsb.processes.keep_opname import judged
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import berichten, werklijst
+from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 from vsb.storage.werklijst import Werkitem
 
@@ -84,6 +85,7 @@ def decide(
     if lijnen:
         zendingen = _decide_lines(conn, lijnen, b, moment)
         reserve(conn, zendingen, moment)
+        correct_days_billed(conn, zendingen, moment)
     uitkomsten = [
         _decide_opname(conn, omgeving, item, b, moment) for item in items if item.soort == "opname"
     ]

@@ -109,9 +109,11 @@ def _own_only(feiten: Feiten, hco: int) -> Feiten:
     return replace(
         feiten,
         verblijven=eigen,
-        kenmerken=k.take(np.flatnonzero(np.isin(k.wie, dossiers))),
+        kenmerken=k.take(
+            np.flatnonzero(np.where(k.van == b"dossier", np.isin(k.wie, dossiers), k.wie == hco))
+        ),
         afwezigheden=a.take(np.flatnonzero(np.isin(a.dossier, dossiers))),
-        erkenningen=_blank(e, e.hco != hco, kbo=GEEN, iban=b"", sector=b""),
+        erkenningen=_blank(e, e.hco != hco, kbo=GEEN, iban=b"", sector=b"", plaatsen=0),
         eerder=_blank_lines(feiten.eerder, hco),
     )
 

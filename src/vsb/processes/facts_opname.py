@@ -69,6 +69,8 @@ def read_facts(
             gefactureerd=tuple(
                 Factuurdag(*dag) for dag in (gefactureerd.get(a.rij.id, ()) if a.rij else ())
             ),
+            instapmoment=a.voorziening.instapmoment,
+            overmacht=a.voorziening.overmacht_bij(verzekering.zorgkas if verzekering else None),
             voorganger=a.gevonden.voorganger,
             open_berichten=tuple(onbeslist.get(a.gevonden.bericht.id, ())),
         )
@@ -174,6 +176,7 @@ def _as_stay(
     )
     return AnderVerblijf(
         hco=dossier.hco,
+        sector=dossier.sector,
         vanaf=periode.vanaf,
         tot=periode.tot,
         stand=dossier.opnamestand,

@@ -7,18 +7,20 @@ message stands alone and is set apart; the rest goes on.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 import psycopg
-from psycopg import Connection
+from psycopg import Connection, Rollback
 
 from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Soort, Uitkomst
-from vsb.facturatie.beoordeling import Uitspraak, beoordeel
+from vsb.facturatie.beoordeling import Oordeel, Uitspraak, beoordeel
 from vsb.facturatie.kolommen import Regels
+from vsb.facturatie.koppeling.bezetting import crowded
 from vsb.formats.afrekenbestand import make_answer_files
 from vsb.formats.zending import (
     Gelezen,
@@ -27,6 +29,7 @@ from vsb.formats.zending import (
     read_batch,
     read_zending,
     sharing,
+    sharing_numbers,
 )
 from vsb.processes import failures
 from vsb.processes.answer import refuse
@@ -38,29 +41,70 @@ from vsb.storage import berichten, feiten, klok, zendingen
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
 
-BATCH = 64
+BATCH = 128
 """Zendingen in one batch at most."""
 
+OMVANG = 64 * 1024 * 1024
+"""Bytes in one batch at most (one zending may be larger): what is in memory does not grow with
+what waits."""
+
 Verband = Connection[Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voorstel:
+    """A batch as judged, of which nothing is kept yet.
+
+    `onleesbaar`: zendingen that cannot be read, with the reason. `wie`: the numbers of the persons
+    and facilities that it was judged by, of all zendingen that were read.
+    """
+
+    rij: list[tuple[Bericht, Gelezen]]
+    onleesbaar: list[tuple[Bericht, Onleesbaar]]
+    uitspraak: Uitspraak | None
+    wie: frozenset[int]
+    moment: datetime
 
 
 def treat_batch(conn: Verband, omgeving: Omgeving) -> bool:
     """Take and judge one batch; False when no zending waits."""
     with conn.transaction():
-        moment = klok.moment(conn)
-        werk = berichten.claim(conn, zendingen=True, aantal=BATCH, moment=moment)
-        if not werk:
+        rij = take(conn, klok.moment(conn))
+        if not rij:
             return False
-        rij = berichten.read(conn, [w.bericht for w in werk])
-        berichten.finish(conn, _judge_or_split(conn, omgeving, rij))
+        berichten.finish(conn, judge_or_split(conn, omgeving, rij))
     return True
 
 
-def _judge_or_split(conn: Verband, omgeving: Omgeving, rij: list[Bericht]) -> list[int]:
+def take(conn: Verband, moment: datetime, *, samen: bool = False) -> list[Bericht]:
+    """Lock and read the first zendingen that wait; `samen`: beside other batches of this stream."""
+
+    def claim(aantal: int) -> list[int]:
+        werk = berichten.claim(conn, zendingen=True, aantal=aantal, moment=moment, samen=samen)
+        return [w.bericht for w in werk]
+
+    with conn.transaction() as greep:
+        ids = claim(BATCH)
+        aantal = _fitting(berichten.sizes(conn, ids)) if ids else 0
+        if aantal < len(ids):
+            raise Rollback(greep)
+    if aantal < len(ids):
+        # Too much at once: what goes in a later batch may not stay locked.
+        ids = claim(aantal)
+    return berichten.read(conn, ids) if ids else []
+
+
+def _fitting(omvang: Mapping[int, int]) -> int:
+    """How many of these messages, the first ones, fit in a batch together; one at least."""
+    totaal = np.cumsum(list(omvang.values()))
+    return max(1, int(np.searchsorted(totaal, OMVANG, side="right")))
+
+
+def judge_or_split(conn: Verband, omgeving: Omgeving, rij: list[Bericht]) -> list[int]:
     """The messages that are done: judged and answered. The others stay in the queue."""
     try:
         with conn.transaction():
-            return judge(conn, omgeving, rij, klok.moment(conn))
+            return store(conn, omgeving, prepare(conn, omgeving, rij, klok.moment(conn)))
     except psycopg.Error as fout:
         if is_tijdelijk(fout):
             raise
@@ -71,72 +115,98 @@ def _judge_or_split(conn: Verband, omgeving: Omgeving, rij: list[Bericht]) -> li
         failures.note(conn, omgeving, rij[0].id, oorzaak, klok.moment(conn))
         return []
     half = len(rij) // 2
-    eerste = _judge_or_split(conn, omgeving, rij[:half])
-    return eerste + _judge_or_split(conn, omgeving, rij[half:])
+    eerste = judge_or_split(conn, omgeving, rij[:half])
+    return eerste + judge_or_split(conn, omgeving, rij[half:])
 
 
-def judge(conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime) -> list[int]:
-    """Judge these zendingen in one go, keep the effect, answer; returns the messages treated.
+def prepare(
+    conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime
+) -> Voorstel:
+    """Judge these zendingen in one go; nothing is written.
 
-    A zending that shares a person and day with an earlier one is left for the next batch.
+    A zending that shares a person and day with an earlier one is left for a later batch.
     """
-    bij_elkaar, klaar = _cut(conn, omgeving, rij, moment)
-    if not bij_elkaar:
-        return klaar
+    goed, onleesbaar = _cut(omgeving, rij)
+    if not goed:
+        return Voorstel([], onleesbaar, None, frozenset(), moment)
     codes = feiten.gather_codes(conn, moment)
-    regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
-    if later := sharing(regels) | _sharing_numbers(regels):
-        bij_elkaar = [paar for nr, paar in enumerate(bij_elkaar) if nr not in later]
-        regels = read_batch([g for _, g in bij_elkaar], code_kinds(codes))
-    berichten_ = [b for b, _ in bij_elkaar]
-    bekend = feiten.gather(conn, question(regels, berichten_, moment), codes)
+    regels = read_batch([g for _, g in goed], code_kinds(codes))
+    wie = _concerned(regels)
+    if later := sharing(regels) | sharing_numbers(regels):
+        goed = [paar for nr, paar in enumerate(goed) if nr not in later]
+        regels = read_batch([g for _, g in goed], code_kinds(codes))
+    bekend = feiten.gather(conn, question(regels, [b for b, _ in goed], moment), codes)
     uitspraak = beoordeel(
         regels,
         bekend,
         omgeving.wet,
         software=omgeving.software,
-        gezonden=lambda zending, record, zone: bij_elkaar[zending][1].zone(record, zone),
+        gezonden=lambda zending, record, zone: goed[zending][1].zone(record, zone),
     )
-    nummers = keep(conn, omgeving, berichten_, uitspraak, moment)
-    _answer(conn, omgeving, bij_elkaar, uitspraak, nummers, moment)
-    return klaar + [b.id for b in berichten_]
+    if vol := crowded(uitspraak.tabellen):
+        # Near the border of its capacity the zendingen of a facility wait for one another.
+        rest = [b for nr, (b, _) in enumerate(goed) if nr not in vol]
+        return replace(prepare(conn, omgeving, rest, moment), onleesbaar=onleesbaar, wie=wie)
+    return Voorstel(goed, onleesbaar, uitspraak, wie, moment)
 
 
-def _sharing_numbers(regels: Regels) -> set[int]:
-    """Rows of zendingen with a number that an earlier one of the batch has: of the zending itself
-    in its year, or of a factuur (its own, or one that is referred to)."""
-    z, f = regels.zendingen, regels.facturen
-    van, verwijst = f.zending, f.vorig_nummer >= 0
-    nummer = z.jaar.astype(np.int64) * 1000 + z.zendingsnummer
-    sleutels = np.concatenate(
-        [
-            np.column_stack([z.derdebetaler, -nummer, np.arange(len(z))]),
-            np.column_stack([z.hco[van], f.nummer, van]),
-            np.column_stack([z.hco[van], f.vorig_nummer, van])[verwijst],
-        ]
-    )
-    sleutels = sleutels[np.lexsort(sleutels.T[::-1])]
-    gelijk = (sleutels[1:, :2] == sleutels[:-1, :2]).all(axis=1)
-    ander = sleutels[1:, 2] != sleutels[:-1, 2]
-    return set(sleutels[1:, 2][gelijk & ander].tolist())
+def store(
+    conn: Verband, omgeving: Omgeving, v: Voorstel, zonder: frozenset[int] = frozenset()
+) -> list[int]:
+    """Keep the effect of a batch and answer; returns the messages that are done.
+
+    `zonder`: rows of zendingen that are not kept: they must be judged by later facts.
+    """
+    for bericht, fout in v.onleesbaar:
+        waar = "" if fout.plaats is None else f" Plaats: byte {fout.plaats}."
+        refuse(conn, omgeving, bericht, v.moment, fout.reden + waar, fout.herstel)
+    onleesbaar = {(b.id, zendingen.ONLEESBAAR, Soort.B.value): 1 for b, _ in v.onleesbaar}
+    zendingen.insert_faults(conn, onleesbaar, v.moment)
+    klaar = [b.id for b, _ in v.onleesbaar]
+    if v.uitspraak is None:
+        return klaar
+    oordelen = [
+        (bericht, gelezen, oordeel)
+        for (bericht, gelezen), oordeel in zip(v.rij, v.uitspraak.oordelen, strict=True)
+        if oordeel.rij not in zonder
+    ]
+    nummers = keep(conn, omgeving, [(b, o) for b, _, o in oordelen], v.uitspraak, v.moment)
+    _answer(conn, omgeving, oordelen, v.uitspraak, nummers, v.moment)
+    return klaar + [b.id for b, _, _ in oordelen]
+
+
+def affected(v: Voorstel, wie: frozenset[int]) -> frozenset[int]:
+    """Rows of a batch whose facts may be other ones, now that batches about `wie` were kept."""
+    if v.uitspraak is None or not wie & v.wie:
+        return frozenset()
+    geraakt = np.array(sorted(wie), dtype=np.int64)
+    t = v.uitspraak.tabellen
+    f, p, z = t.facturen, t.prestaties, t.zendingen
+    rijen: list[Any] = [
+        f.zending[np.isin(f.insz, geraakt)],
+        p.zending[np.isin(p.insz, geraakt)],
+        np.flatnonzero(np.isin(z.hco, geraakt) | np.isin(z.derdebetaler, geraakt)),
+    ]
+    return frozenset(np.concatenate(rijen).tolist())
+
+
+def _concerned(regels: Regels) -> frozenset[int]:
+    z, f, p = regels.zendingen, regels.facturen, regels.prestaties
+    return frozenset(np.unique(np.concatenate([f.insz, p.insz, z.hco, z.derdebetaler])).tolist())
 
 
 def _cut(
-    conn: Verband, omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime
-) -> tuple[list[tuple[Bericht, Gelezen]], list[int]]:
-    """The zendingen that can be read; those that cannot are refused here and are done."""
+    omgeving: Omgeving, rij: Sequence[Bericht]
+) -> tuple[list[tuple[Bericht, Gelezen]], list[tuple[Bericht, Onleesbaar]]]:
+    """The zendingen that can be read, and those that cannot."""
     goed: list[tuple[Bericht, Gelezen]] = []
-    geweigerd: list[int] = []
+    slecht: list[tuple[Bericht, Onleesbaar]] = []
     for bericht in rij:
         try:
             goed.append((bericht, read_zending(bericht, content_of(bericht, omgeving.sleutels))))
         except Onleesbaar as fout:
-            waar = "" if fout.plaats is None else f" Plaats: byte {fout.plaats}."
-            refuse(conn, omgeving, bericht, moment, fout.reden + waar, fout.herstel)
-            geweigerd.append(bericht.id)
-    onleesbaar = (zendingen.ONLEESBAAR, Soort.B.value)
-    zendingen.insert_faults(conn, {(nummer, *onleesbaar): 1 for nummer in geweigerd}, moment)
-    return goed, geweigerd
+            slecht.append((bericht, fout))
+    return goed, slecht
 
 
 def question(
@@ -162,7 +232,7 @@ def question(
 def _answer(
     conn: Verband,
     omgeving: Omgeving,
-    rij: Sequence[tuple[Bericht, Gelezen]],
+    oordelen: Sequence[tuple[Bericht, Gelezen, Oordeel]],
     uitspraak: Uitspraak,
     nummers: dict[int, int],
     moment: datetime,
@@ -171,7 +241,7 @@ def _answer(
     kept, notice to its zorgkas."""
     post: list[Stuk] = []
     dag = local_day(moment)
-    for (bericht, gelezen), oordeel in zip(rij, uitspraak.oordelen, strict=True):
+    for bericht, gelezen, oordeel in oordelen:
         if gelezen.bestand is not None:
             bestanden = make_answer_files(uitspraak, oordeel.rij, gelezen.bestand, bericht.id, dag)
             post += [
@@ -191,15 +261,15 @@ def _answer(
         if bericht.id in nummers and oordeel.uitkomst is not Uitkomst.GEWEIGERD:
             post.append(_notice(bericht, nummers[bericht.id], oordeel.antwoord))
     put(conn, post, omgeving.sleutels, moment)
-    zendingen.insert_faults(conn, _faults(rij, uitspraak), moment)
+    zendingen.insert_faults(conn, _faults(oordelen), moment)
 
 
 def _faults(
-    rij: Sequence[tuple[Bericht, Gelezen]], uitspraak: Uitspraak
+    oordelen: Sequence[tuple[Bericht, Gelezen, Oordeel]],
 ) -> Counter[tuple[int, str, str]]:
     """How often each control spoke in each message, as fault of which kind, for the figures."""
     uit: Counter[tuple[int, str, str]] = Counter()
-    for (bericht, _), oordeel in zip(rij, uitspraak.oordelen, strict=True):
+    for bericht, _, oordeel in oordelen:
         for fout in oordeel.antwoord["fouten"]:
             uit[bericht.id, fout["code"], fout["soort"]] += fout["aantal"]
     return uit

@@ -125,7 +125,9 @@ def write_states(conn: Verbinding, oordelen: Iterable[Oordeel]) -> None:
     opname_schrijven.write_accepted(conn, [d for s in standen if s.aanvaard for d in s.days()])
     opname_schrijven.write_asked(conn, [d for s in standen if not s.aanvaard for d in s.days()])
     opname_schrijven.write_leave(conn, [v for s in standen for v in s.leave()])
-    opname_schrijven.write_features(conn, [k for s in standen for k in s.features()])
+    opname_schrijven.write_features(
+        conn, [(s.rij, s.moment) for s in standen], [k for s in standen for k in s.features()]
+    )
     opname_schrijven.open_rights(conn, [r for s in standen for r in s.rights(Rechtgevolg.GEOPEND)])
     ingetrokken = [r for s in standen for r in s.rights(Rechtgevolg.INGETROKKEN)]
     opname_schrijven.withdraw_rights(conn, [(r.dossier, r.moment) for r in ingetrokken])
@@ -176,7 +178,7 @@ class _Stand:
 
     def features(self) -> Iterator[Kenmerk]:
         for k in self.gevolgen.kenmerken:
-            yield Kenmerk(k.soort, str(self.rij), k.waarde, k.vanaf, self.moment)
+            yield Kenmerk(k.soort, str(self.rij), k.waarde, k.vanaf, k.tot, self.moment)
 
     def rights(self, gevolg: Rechtgevolg) -> Iterator[Recht]:
         for recht in self.gevolgen.zorgbudget:

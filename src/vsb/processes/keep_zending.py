@@ -15,12 +15,14 @@ from psycopg import Connection
 from vsb.basis.dagen import als_dag, first_of_month, local_day
 from vsb.basis.uitkomst import Uitkomst
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak
-from vsb.facturatie.beslissing import IN_BERAAD, VERWORPEN
+from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
 from vsb.facturatie.kolommen import GEEN
+from vsb.facturatie.koppeling.bezetting import year_of
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import zendingen as opslag
 from vsb.storage.berichten import Bericht
+from vsb.storage.bezetting import add_days_billed
 from vsb.storage.grootboek import reserve_judged
 from vsb.storage.kolomcopy import (
     Kolom,
@@ -55,23 +57,22 @@ class _Bewaard:
 def keep(
     conn: Connection[Any],
     omgeving: Omgeving,
-    berichten: Sequence[Bericht],
+    oordelen: Sequence[tuple[Bericht, Oordeel]],
     uitspraak: Uitspraak,
     moment: datetime,
 ) -> dict[int, int]:
-    """Write everything that follows from a verdict; numbers of the kept zendingen by message."""
-    definitief = [
-        (o, b) for o, b in zip(uitspraak.oordelen, berichten, strict=True) if o.definitief
-    ]
-    koppen = [_head(uitspraak, o, b, omgeving, moment) for o, b in definitief]
+    """Write everything that follows from these verdicts; numbers of what is kept, by message."""
+    definitief = [(b, o) for b, o in oordelen if o.definitief]
+    koppen = [_head(uitspraak, o, b, omgeving, moment) for b, o in definitief]
     nummers = opslag.insert_zendingen(conn, koppen)
-    bewaard = [_Bewaard(o.rij, b, nummers[b.id]) for o, b in definitief]
+    bewaard = [_Bewaard(o.rij, b, nummers[b.id]) for b, o in definitief]
     geldig = [z for z in bewaard if not uitspraak.beslissing.geweigerd[z.rij]]
     if geldig:
         _write_lines(conn, uitspraak, geldig, moment)
         _credit(conn, uitspraak, geldig, moment)
         aanvaard = {z.nummer: int(uitspraak.bedragen.aanvaard[z.rij]) for z in geldig}
         reserve_judged(conn, aanvaard, moment)
+        add_days_billed(conn, _days_billed(uitspraak, geldig), moment)
     return {z.bericht.id: z.nummer for z in bewaard}
 
 
@@ -118,6 +119,18 @@ def _write_lines(
     opslag.copy(
         conn, "werkitem", opslag.WERKITEM, _work(u, beraad, nummer_van, bericht_van, moment)
     )
+
+
+def _days_billed(u: Uitspraak, geldig: Sequence[_Bewaard]) -> Iterator[tuple[str, int, int, int]]:
+    """Per kept zending and calendar year the accepted days of stay, credited ones taken off."""
+    p, nummers = u.tabellen.prestaties, {z.rij: z for z in geldig}
+    rijen = np.flatnonzero((u.beslissing.stand == AANVAARD) & p.is_dag)
+    sleutel = np.column_stack([p.zending[rijen], year_of(p.dag[rijen])])
+    paren, plaats = np.unique(sleutel, axis=0, return_inverse=True)
+    dagen = np.bincount(plaats.ravel(), weights=p.teken[rijen], minlength=len(paren))
+    for (rij, jaar), aantal in zip(paren.tolist(), dagen.astype(int).tolist(), strict=True):
+        if rij in nummers and aantal:
+            yield nummers[rij].bericht.hco or "", jaar, nummers[rij].nummer, aantal
 
 
 def _storable(u: Uitspraak) -> Any:

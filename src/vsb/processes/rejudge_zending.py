@@ -17,6 +17,7 @@ from vsb.processes.judge_zendingen import question
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
 from vsb.storage import berichten, feiten, werklijst
+from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 
 
@@ -42,4 +43,5 @@ def rejudge(
     genomen = werklijst.take_in(conn, zending, anders, reden, moment)
     if genomen:
         reserve(conn, [zending], moment)
+        correct_days_billed(conn, [zending], moment)
     return len(genomen)

@@ -42,12 +42,12 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
 
     False when there was nothing to do. Raises database errors that pass by themselves.
     """
-    klein = _treat_small(conn, omgeving)
+    klein = treat_small(conn, omgeving)
     zendingen = judge_zendingen.treat_batch(conn, omgeving)
     return klein or zendingen
 
 
-def _treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
+def treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """A bundle at once; when any of it fails, the same bundle with a savepoint for each."""
     try:
         return _treat_bundle(conn, omgeving, _treat_together)

@@ -20,6 +20,7 @@ from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
@@ -29,6 +30,7 @@ from vsb.processes.sign_zending import sign_zending
 from vsb.processes.withdraw_opname import withdraw_opname
 from vsb.storage import betaling, werklijst
 from vsb.storage.berichten import Bericht
+from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 
 Verbinding = Connection[Any]
@@ -132,6 +134,7 @@ def _take_in(
             "creditnota, al door iemand beslist, of de zending is ondertekend.",
         )
     reserve(conn, [d.zending], moment)
+    correct_days_billed(conn, [d.zending], moment)
     return {"zending": d.zending, "in_beraad_genomen": genomen}
 
 
@@ -250,6 +253,11 @@ _DADEN = {
     ),
     "opname_intrekken": _Soort(
         Intrekken, _withdraw, "De aanvaarding van een opname intrekken; de voorziening hoort het."
+    ),
+    "overmacht_toekennen": _Soort(
+        Toekennen,
+        grant_overmacht,
+        "Een voorziening overmacht toekennen: dagen die in geen meldingstermijn tellen.",
     ),
     "zending_ondertekenen": _Soort(
         Ondertekenen,

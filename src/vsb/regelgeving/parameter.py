@@ -25,8 +25,9 @@ class Eenheid(StrEnum):
 
     As a single value: `EURO` and `PROCENT` are Decimal (two decimals at most), `CENT`, `DAGEN`,
     `WERKDAGEN`, `MAANDEN` and `AANTAL` int (not negative), `JA_NEE` bool, `KEUZE` str, `DATUM`
-    date. As a column all are int64: euro in cents, procent in hundredths of a percent (5 % is
-    500), ja as 1, a keuze as its place in the parameter's `keuzes`, a date as days since 1970.
+    date, `TIJDSTIP` str (``HH:MM``). As a column all are int64: euro in cents, procent in
+    hundredths of a percent (5 % is 500), ja as 1, a keuze as its place in the parameter's
+    `keuzes`, a date as days since 1970, a tijdstip as minutes since midnight.
     """
 
     EURO = "euro"
@@ -39,9 +40,11 @@ class Eenheid(StrEnum):
     JA_NEE = "ja_nee"
     KEUZE = "keuze"
     DATUM = "datum"
+    TIJDSTIP = "tijdstip"
 
 
 _TWEE_DECIMALEN = re.compile(r"-?[0-9]+(\.[0-9]{1,2})?")
+_TIJDSTIP = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _GEHEEL = re.compile(r"[0-9]+")
 _JA_NEE = {"ja": True, "nee": False}
 
@@ -67,6 +70,10 @@ def parse_waarde(tekst: str, eenheid: Eenheid, keuzes: Sequence[str]) -> Rechtsw
             raise ValueError(f"{tekst!r} is geen van de keuzes: {', '.join(keuzes)}")
         case Eenheid.DATUM:
             return parse_dag(tekst)
+        case Eenheid.TIJDSTIP:
+            if _TIJDSTIP.fullmatch(tekst):
+                return tekst
+            raise ValueError(f"{tekst!r} is geen tijdstip zoals 12:00")
         case _:
             if _GEHEEL.fullmatch(tekst):
                 return int(tekst)
@@ -164,6 +171,9 @@ class Parameter:
             return round_cents(waarde)
         if isinstance(waarde, date):
             return als_dag(waarde)
+        if isinstance(waarde, str) and self.eenheid is Eenheid.TIJDSTIP:
+            uur, minuut = waarde.split(":")
+            return int(uur) * 60 + int(minuut)
         return self.keuzes.index(waarde) if isinstance(waarde, str) else int(waarde)
 
     def op(self, dag: date) -> Waarde:

@@ -104,6 +104,10 @@ class Wet:
         """`waarde` of a parameter that is a choice."""
         return self._typed(naam, dag, str)
 
+    def tijdstip(self, naam: str, dag: date) -> str:
+        """`waarde` of a parameter that is an hour, ``HH:MM``."""
+        return self._typed(naam, dag, str)
+
     def decimaal(self, naam: str, dag: date) -> Decimal:
         """`waarde` of a parameter in euro or percent."""
         return self._typed(naam, dag, Decimal)

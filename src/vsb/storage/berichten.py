@@ -170,28 +170,56 @@ ORDER BY g.bericht
 
 
 def claim(
-    conn: Connection, *, zendingen: bool, aantal: int, moment: datetime, koppen: bool = True
+    conn: Connection,
+    *,
+    zendingen: bool,
+    aantal: int,
+    moment: datetime,
+    koppen: bool = True,
+    samen: bool = False,
 ) -> list[Werk]:
     """Lock the first messages to treat, in order of receipt.
 
     Of each key only its head, or (not `koppen`) also what follows on it: never a message without
     the earlier ones of its key, so order holds within a dossier. One worker at a time judges
     zendingen, and one the rest: what it decides, the next decision must see (two facilities may
-    ask for one person). Empty while another is at it. The locks last as long as the transaction: a
-    worker that dies gives all back at once.
+    ask for one person). Empty while another is at it; `samen`: others of the same stream (see
+    `open_stream`) may be. The locks last as long as the transaction: a worker that dies gives all
+    back at once.
     """
-    if not _take_turn(conn, zendingen):
+    if not _take_turn(conn, zendingen, samen):
         return []
     vraag = {"zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen}
     with conn.cursor(row_factory=class_row(Werk)) as cur:
         return cur.execute(_CLAIM, vraag).fetchall()
 
 
-def _take_turn(conn: Connection, zendingen: bool) -> bool:
+def _take_turn(conn: Connection, zendingen: bool, samen: bool) -> bool:
+    gedeeld = "_shared" if samen else ""
     rij = conn.execute(
-        "SELECT pg_try_advisory_xact_lock(hashtext('vsb_beurt'), %s)", (int(zendingen),)
+        f"SELECT pg_try_advisory_xact_lock{gedeeld}(hashtext('vsb_beurt'), %s)", (int(zendingen),)
     ).fetchone()
     return bool(rij and rij[0])
+
+
+def open_stream(conn: Connection) -> bool:
+    """Become the one who judges zendingen on several connections, as long as this one is open.
+
+    False while another is. Whoever takes the turn for himself still waits for, and holds up,
+    each batch of the stream.
+    """
+    rij = conn.execute("SELECT pg_try_advisory_lock(hashtext('vsb_stroom'), 1)").fetchone()
+    return bool(rij and rij[0])
+
+
+def sizes(conn: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """How many bytes the content of each of these messages has, in order of receipt."""
+    return dict(
+        conn.execute(
+            "SELECT id, octet_length(inhoud) FROM bericht WHERE id = ANY (%s) ORDER BY id",
+            (list(ids),),
+        ).fetchall()
+    )
 
 
 def finish(conn: Connection, berichten: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Gather the facts of a batch of zendingen, as known at one moment, in twelve queries.
+"""Gather the facts of a batch of zendingen, as known at one moment, in thirteen queries.
 
 Every table of `vsb.facturatie.feiten.Feiten` is one query over all persons, facilities and days of
 the batch; its SELECT names the columns in the order of that table. Days leave the database as
@@ -69,17 +69,22 @@ FROM verblijf v WHERE v.persoon = ANY (%(personen)s) AND @GELDT
 ORDER BY v.persoon, v.hco, v.vanaf, v.dossier"""
 
 _KENMERKEN = """
-SELECT k.soort, k.wie::bigint, @PERIODE, k.waarde
-FROM kenmerk k
-WHERE k.wie = ANY (SELECT d.id::text FROM dossier d WHERE d.persoon = ANY (%(personen)s))
-  AND @GELDT ORDER BY k.soort, k.wie::bigint, k.vanaf"""
+SELECT k.van, k.soort, k.wie, @PERIODE, k.waarde
+FROM (
+    SELECT 'dossier' AS van, soort, wie::bigint AS wie, waarde, vanaf, tot, bekend_vanaf, bekend_tot
+    FROM kenmerk
+    WHERE wie = ANY (SELECT d.id::text FROM dossier d WHERE d.persoon = ANY (%(personen)s))
+    UNION ALL
+    SELECT 'voorziening', kenmerk, hco::bigint, waarde, vanaf, tot, bekend_vanaf, bekend_tot
+    FROM voorzieningskenmerk WHERE hco = ANY (%(hcos)s)) k
+WHERE @GELDT ORDER BY k.van, k.soort, k.wie, k.vanaf"""
 
 _AFWEZIGHEDEN = """
 SELECT a.dossier, @PERIODE, a.betaald
 FROM afwezigheid a WHERE a.persoon = ANY (%(personen)s) AND @GELDT ORDER BY a.dossier, a.vanaf"""
 
 _ERKENNINGEN = """
-SELECT e.hco::int, @PERIODE, e.riziv::bigint, e.kbo::bigint, e.iban, e.sector
+SELECT e.hco::int, @PERIODE, e.riziv::bigint, e.kbo::bigint, e.iban, e.sector, e.plaatsen
 FROM erkenning e WHERE (e.hco = ANY (%(hcos)s) OR e.riziv = ANY (%(rizivs)s)) AND @GELDT
 ORDER BY e.hco::int, e.vanaf"""
 
@@ -158,13 +163,21 @@ WHERE f.factuurnummer = ANY (%(nummers)s) AND z.hco = ANY (%(hcos)s)
 ORDER BY z.id, f.factuur"""
 
 
+# Days that were taken off (a creditnota) count below zero; each zending notes its own.
+_BEZETTING = """
+SELECT b.hco::int, b.jaar, sum(b.dagen)
+FROM bezetting b
+WHERE b.hco = ANY (%(hcos)s) AND b.moment <= %(op)s AND b.zending IS DISTINCT FROM %(zonder)s
+GROUP BY b.hco, b.jaar ORDER BY b.hco::int, b.jaar"""
+
+
 def gather_codes(conn: Connection[Any], bekend_op: datetime) -> f.Prestatiecodes:
     """All prestatiecodes as known then: needed to read a zending, before its facts."""
     return _table(conn, f.Prestatiecodes, _sql(_PRESTATIECODES, "p"), {"op": bekend_op})
 
 
 def gather(conn: Connection[Any], vraag: Vraag, codes: f.Prestatiecodes) -> f.Feiten:
-    """The facts of a batch. Eleven queries, whatever the size of the batch."""
+    """The facts of a batch. Twelve queries, whatever the size of the batch."""
     bind: dict[str, Any] = {
         "op": vraag.bekend_op,
         "inszs": vraag.inszs,
@@ -191,6 +204,7 @@ def gather(conn: Connection[Any], vraag: Vraag, codes: f.Prestatiecodes) -> f.Fe
         eerder=_table(conn, f.EerderGevraagd, _EERDER, bind),
         zendingen=_table(conn, f.EerdereZendingen, _sql(_ZENDINGEN, "e"), bind),
         factuurnummers=_table(conn, f.Factuurnummers, _FACTUURNUMMERS, bind),
+        bezetting=_table(conn, f.Bezetting, _BEZETTING, bind),
     )
 
 

@@ -107,6 +107,12 @@ _ERKENNING = Doeltabel(
 _CAMPUS = Doeltabel(
     "campus", ("hco", "campus", "vanaf"), "hco", ("hco", "campus", "naam", "adres", "vanaf", "tot")
 )
+_KENMERK = Doeltabel(
+    "voorzieningskenmerk",
+    ("hco", "kenmerk", "vanaf"),
+    "hco",
+    ("hco", "kenmerk", "waarde", "bron", "vanaf", "tot"),
+)
 _PRESTATIECODE = Doeltabel(
     "prestatiecode",
     ("code", "vanaf"),
@@ -147,6 +153,7 @@ _TARIEF = Doeltabel(
 TABELLEN: Mapping[str, tuple[Doeltabel, ...]] = {
     "erkenningen": (_ERKENNING,),
     "campussen": (_CAMPUS,),
+    "kenmerken": (_KENMERK,),
     "prestatiecodes": (_PRESTATIECODE,),
     "tarieven": (_TARIEF,),
     "leden": (_INSZ, _PERSOONSGEGEVEN, _LIDMAATSCHAP),
@@ -190,6 +197,15 @@ _VERWIJZINGEN: Mapping[str, tuple[tuple[str, LiteralString, str, str], ...]] = {
         (
             "hco",
             "SELECT regel, hco FROM in_campus WHERE hco NOT IN"
+            " (SELECT hco FROM erkenning WHERE bekend_tot IS NULL)",
+            "deze voorziening heeft geen erkenning",
+            "Laad eerst de erkenningen.",
+        ),
+    ),
+    "kenmerken": (
+        (
+            "hco",
+            "SELECT regel, hco FROM in_voorzieningskenmerk WHERE hco NOT IN"
             " (SELECT hco FROM erkenning WHERE bekend_tot IS NULL)",
             "deze voorziening heeft geen erkenning",
             "Laad eerst de erkenningen.",

@@ -63,12 +63,14 @@ class Verlof(NamedTuple):
 
 
 class Kenmerk(NamedTuple):
-    """One dated feature of a dossier (type gebruiker …); `wie` is its number as text."""
+    """One dated feature of a dossier (type gebruiker …); `wie` is its number as text, `tot` is
+    None without end."""
 
     soort: str
     wie: str
     waarde: str
     vanaf: date
+    tot: date | None
     moment: datetime
 
 
@@ -208,25 +210,31 @@ def write_leave(conn: Verbinding, dagen: Sequence[Verlof]) -> None:
 
 
 _KENMERK = """
-WITH n AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::date[], %s::timestamptz[])
-           AS n (soort, wie, waarde, vanaf, moment))
+WITH n AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::date[], %s::date[],
+                                %s::timestamptz[]) AS n (soort, wie, waarde, vanaf, tot, moment))
 """
-_END_FEATURES = f"""{_KENMERK}
-UPDATE kenmerk k SET bekend_tot = n.moment FROM n
-WHERE k.wie = n.wie AND k.soort = n.soort AND k.bekend_tot IS NULL
-  AND (k.waarde, k.vanaf) <> (n.waarde, n.vanaf)
+_ZELFDE = """(k.soort, k.wie, k.waarde, k.vanaf) = (n.soort, n.wie, n.waarde, n.vanaf)
+    AND k.tot IS NOT DISTINCT FROM n.tot"""
+_END_FEATURES = f"""{_KENMERK}, d AS (
+    SELECT * FROM unnest(%s::bigint[], %s::timestamptz[]) AS d (dossier, moment))
+UPDATE kenmerk k SET bekend_tot = d.moment FROM d
+WHERE k.wie = d.dossier::text AND k.bekend_tot IS NULL
+  AND NOT EXISTS (SELECT FROM n WHERE {_ZELFDE})
 """
 _NEW_FEATURES = f"""{_KENMERK}
-INSERT INTO kenmerk (soort, wie, waarde, vanaf, bekend_vanaf)
-SELECT soort, wie, waarde, vanaf, moment FROM n
-WHERE NOT EXISTS (SELECT FROM kenmerk k WHERE k.wie = n.wie AND k.soort = n.soort
-                  AND k.bekend_tot IS NULL)
+INSERT INTO kenmerk (soort, wie, waarde, vanaf, tot, bekend_vanaf)
+SELECT soort, wie, waarde, vanaf, tot, moment FROM n
+WHERE NOT EXISTS (SELECT FROM kenmerk k WHERE k.bekend_tot IS NULL AND {_ZELFDE})
 """
 
 
-def write_features(conn: Verbinding, kenmerken: Sequence[Kenmerk]) -> None:
-    """The dated features of dossiers where they are new or changed."""
-    write_rows(conn, _END_FEATURES, kenmerken)
+def write_features(
+    conn: Verbinding, dossiers: Sequence[tuple[int, datetime]], kenmerken: Sequence[Kenmerk]
+) -> None:
+    """All dated features of these dossiers: what is no more ends, what is new begins."""
+    if dossiers:
+        nieuw = columns(kenmerken) if kenmerken else [[] for _ in Kenmerk._fields]
+        conn.execute(_END_FEATURES, [*nieuw, *columns(dossiers)])
     write_rows(conn, _NEW_FEATURES, kenmerken)
 
 

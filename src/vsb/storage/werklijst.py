@@ -29,11 +29,13 @@ class Werkitem:
     redenen: list[str]
     sinds: datetime
     stand: str
+    sector: str | None
 
 
 _LEES = """
 SELECT w.id, w.soort, w.zorgkas, w.eigenaar, w.hco, d.referentie AS dossier, w.bericht,
-       b.soort AS berichtsoort, w.zending, w.regel, w.bedrag, w.redenen, w.sinds, w.stand
+       b.soort AS berichtsoort, w.zending, w.regel, w.bedrag, w.redenen, w.sinds, w.stand,
+       d.sector
 FROM werkitem w
 JOIN bericht b ON b.id = w.bericht
 LEFT JOIN dossier d ON d.id = w.dossier
@@ -47,6 +49,16 @@ def list_open(conn: Verbinding, zorgkas: str, na: int, maximaal: int) -> list[We
             _LEES
             + "WHERE w.zorgkas = %s AND w.stand = 'open' AND w.id > %s ORDER BY w.id LIMIT %s",
             (zorgkas, na, maximaal),
+        ).fetchall()
+
+
+def oldest_messages(conn: Verbinding, sectoren: Sequence[str], maximaal: int) -> list[Werkitem]:
+    """Messages of these sectors that wait for a worker, of any zorgkas, oldest first."""
+    with conn.cursor(row_factory=class_row(Werkitem)) as cur:
+        return cur.execute(
+            _LEES + "WHERE d.sector = ANY (%s) AND w.stand = 'open' AND w.soort = 'opname'"
+            " AND w.eigenaar = 'zorgkas' ORDER BY w.id LIMIT %s",
+            (list(sectoren), maximaal),
         ).fetchall()
 
 

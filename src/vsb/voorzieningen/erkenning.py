@@ -44,12 +44,30 @@ class Campus:
 
 
 @dataclass(frozen=True, slots=True)
+class Overmacht:
+    """Days that a zorgkas lets count in no term for messages of a facility about its members."""
+
+    zorgkas: str
+    periode: Periode
+
+
+@dataclass(frozen=True, slots=True)
 class Voorziening:
-    """All that is known of one HCO number: its recognitions (by day) and its campuses."""
+    """All that is known of one HCO number: its recognitions (by day) and its campuses.
+
+    `instapmoment`: its first day on this platform, None when not known. `overmacht`: days that
+    zorgkassen let count in no term.
+    """
 
     hco: str
     erkenningen: tuple[Erkenning, ...] = ()
     campussen: tuple[Campus, ...] = ()
+    instapmoment: date | None = None
+    overmacht: tuple[Overmacht, ...] = ()
+
+    def overmacht_bij(self, zorgkas: str | None) -> tuple[Periode, ...]:
+        """The days of overmacht that this zorgkas granted, in order."""
+        return tuple(o.periode for o in self.overmacht if o.zorgkas == zorgkas)
 
     def erkend_op(self, dag: date) -> Erkenning | None:
         """The recognition that holds on this day; None when there is none."""

@@ -13,6 +13,7 @@ from vsb.facturatie.koppeling.kop import (
     widen_zendingen,
 )
 from vsb.facturatie.koppeling.prestatiecode import add_code, add_tarief
+from vsb.facturatie.koppeling.sectorkolommen import widen_in_sectors
 from vsb.facturatie.koppeling.verblijf import (
     add_facility,
     add_membership,
@@ -41,12 +42,14 @@ def join_facts(regels: Regels, feiten: Feiten) -> Tabellen:
     _add_ever_member(bij_factuur, regels, lijn)
     facturen = finish_facturen(f, bij_factuur)
     lijn.pass_on(facturen, p.factuur, _VAN_FACTUUR)
+    prestaties = widen(Prestaties, p, **lijn.kolommen, **lijn.masks(p))
     return Tabellen(
         zendingen=zendingen,
         facturen=facturen,
-        prestaties=widen(Prestaties, p, **lijn.kolommen, **lijn.masks(p)),
+        prestaties=prestaties,
         records=widen(Recordreeks, r, verwacht=_expected_numbers(r)),
         zonefouten=regels.zonefouten,
+        in_sector=widen_in_sectors(prestaties, zendingen, feiten),
     )
 
 

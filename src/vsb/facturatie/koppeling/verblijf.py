@@ -3,6 +3,7 @@
 import numpy as np
 
 from vsb.basis.dagen import GEEN_DAG
+from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
 from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad
@@ -15,6 +16,7 @@ from vsb.facturatie.koppeling.zoeken import (
     share_keys,
 )
 from vsb.facturatie.tabel import Masker, Rijen
+from vsb.opname.sector import find_sector
 
 _VAN_LID = ("lid_zorgkas", "categorie")
 _VAN_VERBLIJF = ("verblijf", "dossier", "opname_gemeld", "ontslag_gemeld")
@@ -72,15 +74,26 @@ def add_stay(
 
 
 def _add_user_type(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:
-    alle = feiten.kenmerken
-    kenmerken = alle.take(np.flatnonzero(alle.soort == b"type_gebruiker"))
-    feit, lijn = share_keys([kenmerken.wie], [erbij.kolommen["dossier"]])
-    rij = find_on_day(feit, kenmerken.vanaf, kenmerken.tot, lijn, p.dag)
+    """The kenmerk by which codes and prices differ in the sector of each line."""
+    k, naar = feiten.kenmerken, _price_kinds(erbij.kolommen["sector"])
+    rijen = np.flatnonzero((k.van == b"dossier") & np.isin(k.soort, naar[naar != b""]))
+    k = k.take(rijen)
+    feit, lijn = share_keys([k.soort, k.wie], [naar, erbij.kolommen["dossier"]])
+    rij = find_on_day(feit, k.vanaf, k.tot, lijn, p.dag)
     zonder = erbij.kolommen["dossier"] == GEEN
-    erbij.add_fact(kenmerken, rij, type_gebruiker=("waarde", b""))
+    erbij.add_fact(k, rij, type_gebruiker=("waarde", b""))
     erbij.silence(stil | zonder, "type_gebruiker").doubt(
-        (rij < 0) & ~stil & ~zonder, "type_gebruiker"
+        (rij < 0) & (naar != b"") & ~stil & ~zonder, "type_gebruiker"
     )
+
+
+def _price_kinds(sector: Kolom) -> Kolom:
+    """Per line the kenmerk that its sector names in `prijs_naar`; empty when it names none."""
+    verschillend, waar = np.unique(sector, return_inverse=True)
+    kent = sectoren()
+    namen = [s.decode("ascii") for s in verschillend.tolist()]
+    soorten = [find_sector(naam).prijs_naar if naam in kent else "" for naam in namen]
+    return np.array([soort.encode() for soort in soorten], dtype="S24")[waar]
 
 
 def _add_leave(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:

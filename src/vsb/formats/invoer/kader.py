@@ -1,17 +1,24 @@
 """What a file with reference data is checked against besides itself: the law of the field."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from vsb.catalogus.vinden import sectoren
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
+from vsb.opname.sector import find_sector
+from vsb.opname.veld import Veldsoort
 from vsb.regelgeving.wet import Wet
 
 
 @dataclass(frozen=True, slots=True)
 class Kader:
-    """The zorgkassen with the rule of choice, and the sectors that the platform knows."""
+    """The zorgkassen with the rule of choice, the sectors that the platform knows, and the
+    kenmerken of facilities that these declare, with their form.
+    """
 
     keuze: Zorgkaskeuze
     sectoren: frozenset[str]
+    kenmerken: Mapping[str, Veldsoort] = field(default_factory=dict)
 
     @classmethod
     def of(cls, wet: Wet) -> "Kader":
@@ -24,4 +31,14 @@ class Kader:
             {r.sleutel: r["zorgkas"] or None for r in instellingen},
         )
         wortels = {naam.partition("/")[0] for naam in wet.bestanden}
-        return cls(keuze, frozenset(wortels - {"regelgeving"}))
+        eigen = frozenset(wortels - {"regelgeving"})
+        return cls(
+            keuze,
+            eigen,
+            {
+                soort: vorm
+                for naam in sectoren()
+                if naam in eigen
+                for soort, vorm in find_sector(naam).voorzieningskenmerken.items()
+            },
+        )

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from vsb.formats.invoer.fout import Invoerfout
+from vsb.opname.lezen import is_of_form
+from vsb.opname.veld import VERWACHT, Veldsoort
 from vsb.voorzieningen.erkenning import OVERNAME
 
 Rij = Mapping[str, Any]
@@ -46,6 +48,25 @@ def _overlaps(groep: list[Rij]) -> Iterable[Invoerfout]:
 def _end(rij: Rij) -> date:
     tot: date | None = rij["tot"]
     return date.max if tot is None else tot
+
+
+def check_waarden(kenmerken: Mapping[str, Veldsoort]) -> Samenhang:
+    """The value of a kenmerk has the form that its sector declares."""
+
+    def check(rijen: Sequence[Rij]) -> list[Invoerfout]:
+        return [
+            Invoerfout(
+                rij["regel"],
+                "waarde",
+                rij["waarde"],
+                f"dit is geen waarde voor {rij['kenmerk']}",
+                f"Schrijf {VERWACHT[kenmerken[rij['kenmerk']]]}.",
+            )
+            for rij in rijen
+            if not is_of_form(rij["waarde"], kenmerken[rij["kenmerk"]])
+        ]
+
+    return check
 
 
 def check_einde(rijen: Sequence[Rij]) -> list[Invoerfout]:

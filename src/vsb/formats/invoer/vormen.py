@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from vsb.formats.invoer import velden as v
 from vsb.formats.invoer.kader import Kader
 from vsb.formats.invoer.leden_samenhang import check_leden
-from vsb.formats.invoer.samenhang import Samenhang, check_einde, no_overlap
+from vsb.formats.invoer.samenhang import Samenhang, check_einde, check_waarden, no_overlap
 from vsb.formats.invoer.velden import Kolom
 
-SOORTEN = ("erkenningen", "campussen", "prestatiecodes", "tarieven", "leden")
+SOORTEN = ("erkenningen", "campussen", "kenmerken", "prestatiecodes", "tarieven", "leden")
 """The kinds of file, in an order in which they can be loaded one after another."""
 
 _PERIODE = (
@@ -61,6 +61,18 @@ def _campussen(_: Kader) -> Vorm:
         *_PERIODE,
     )
     return Vorm("campussen", kolommen, no_overlap("hco", "campus"))
+
+
+def _kenmerken(kader: Kader) -> Vorm:
+    kolommen = (
+        Kolom("hco", v.hco, "nummer van de voorziening"),
+        Kolom("kenmerk", v.keuze(kader.kenmerken), "welk kenmerk van de voorziening"),
+        Kolom("waarde", v.tekst(32), "de waarde; een datum als 2026-03-31"),
+        Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
+        *_PERIODE,
+    )
+    vormen = check_waarden(kader.kenmerken)
+    return Vorm("kenmerken", kolommen, _all(no_overlap("hco", "kenmerk"), vormen))
 
 
 def _prestatiecodes(kader: Kader) -> Vorm:
@@ -126,6 +138,7 @@ def _all(*delen: Samenhang) -> Samenhang:
 _VORMEN: dict[str, Callable[[Kader], Vorm]] = {
     "erkenningen": _erkenningen,
     "campussen": _campussen,
+    "kenmerken": _kenmerken,
     "prestatiecodes": _prestatiecodes,
     "tarieven": _tarieven,
     "leden": _leden,

@@ -14,7 +14,6 @@ from vsb.opname.veld import Veld, Veldsoort
 
 VELDEN = (
     Veld("campus", "campus", Veldsoort.TEKST, "1", maxlengte=20),
-    Veld("type_aanvraag", "type aanvraag", Veldsoort.CODE, "nieuwe_opname", lijst="type_aanvraag"),
     Veld("startdatum", "startdatum", Veldsoort.DATUM, "2024-01-01"),
 )
 VOORWAARDE = Voorwaarde.DOSSIER_AANVAARD

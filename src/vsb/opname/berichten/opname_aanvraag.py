@@ -13,14 +13,6 @@ from vsb.opname.veld import Veld, Veldsoort
 VELDEN = (
     Veld("insz", "INSZ van de zorggebruiker", Veldsoort.INSZ, "85073003328", True),
     Veld("campus", "campus", Veldsoort.TEKST, "1", True, maxlengte=20),
-    Veld(
-        "type_aanvraag",
-        "type aanvraag",
-        Veldsoort.CODE,
-        "nieuwe_opname",
-        True,
-        lijst="type_aanvraag",
-    ),
     Veld("startdatum", "startdatum", Veldsoort.DATUM, "2024-01-01", True),
     Veld("einddatum", "einddatum (t.e.m.)", Veldsoort.DATUM, "2024-12-31", True),
     *CONTACTVELDEN,

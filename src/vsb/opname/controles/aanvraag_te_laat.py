@@ -1,10 +1,9 @@
 """De aanvraag komt na de aanvraagtermijn.
 
-Calendar days up to and including the day of receipt: day 30 after the start is in time. A
-migratiedossier is free of the term.
+The parameter aanvraagtermijn_telling says how the term is counted. A migratiedossier is free of it,
+and so is a facility that is new on the platform, as long as it may send what went before.
 """
 
-from vsb.basis.dagen import add_days
 from vsb.catalogus.controle import Voorbeeld
 from vsb.opname.zaak import Zaak
 
@@ -13,10 +12,10 @@ SOORT = "aanvraag_te_laat_gevolg"
 BERICHTEN = ("opname_aanvraag", "basisgegevens_wijzigen")
 BRON = "presentatie_pvt"
 BERICHT = (
-    "De opname begon op {vanaf:datum}; de aanvraag kwam pas op {ontvangen_dag:datum}, meer dan "
-    "{aanvraagtermijn} dagen later."
+    "De opname begon op {vanaf:datum}; de aanvraag kwam op {ontvangen_op:moment}, na het einde van "
+    "de termijn van {aanvraagtermijn} ({aanvraag_uiterlijk:moment})."
 )
-HERSTEL = "De zorgkas kijkt dit na. Vraag voortaan aan binnen {aanvraagtermijn} dagen na de opname."
+HERSTEL = "De zorgkas kijkt dit na. Vraag voortaan aan binnen {aanvraagtermijn} na de opname."
 VOORBEELDEN = (
     Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-01-31"}, False),
     Voorbeeld({"inhoud": {"startdatum": "2024-01-01"}, "ontvangen": "2024-02-01"}, True),
@@ -44,5 +43,5 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
-    geteld = z.wet.keuze("aanvraagtermijn_telling", z.vanaf) == "kalenderdagen_tot_ontvangst"
-    return z.begint_vroeger and geteld and z.ontvangen_dag > add_days(z.vanaf, z.aanvraagtermijn)
+    te_laat = z.begint_vroeger and z.ontvangen_op > z.aanvraag_uiterlijk
+    return te_laat and not z.in_inhaalperiode

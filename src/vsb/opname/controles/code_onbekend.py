@@ -12,8 +12,8 @@ BRON = "presentatie_pvt"
 BERICHT = "De code {getoond} in het veld {label} bestaat niet op de dag van ontvangst."
 HERSTEL = "Kies voor {naam} een van: {keuzes}."
 VOORBEELDEN = (
-    Voorbeeld({"inhoud": {"type_aanvraag": "opname"}}, True),
-    Voorbeeld({"inhoud": {"type_aanvraag": "nieuwe_opname"}}, False),
+    Voorbeeld({"inhoud": {"code_ongeval": "val"}}, True),
+    Voorbeeld({"inhoud": {"code_ongeval": "geen"}}, False),
 )
 
 

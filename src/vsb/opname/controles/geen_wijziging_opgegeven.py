@@ -13,6 +13,7 @@ BERICHTEN = (
     "basisgegevens_wijzigen",
     "ontslag_wijzigen",
     "afwezigheid_wijzigen",
+    "verblijf_wijzigen",
 )
 BRON = "voorbeeld"
 BERICHT = "Het bericht noemt geen enkel veld dat moet veranderen."
@@ -23,5 +24,12 @@ VOORBEELDEN = (
 )
 
 
+_WELKE = {
+    "afwezigheid_wijzigen": {"afwezigheid"},
+    "verblijf_wijzigen": {"ingangsdatum", "tijdstip"},
+}
+"""Fields that say which change it is, not what changes."""
+
+
 def check(z: Zaak) -> bool:
-    return not z.lezing.fouten and not set(z.bericht.waarden) - {"afwezigheid"}
+    return not z.lezing.fouten and not set(z.bericht.waarden) - _WELKE.get(z.soort.naam, set())

@@ -20,6 +20,8 @@ VOORBEELDEN = (
 
 
 def check(z: Zaak) -> bool:
+    if z.tot is None:
+        return False
     begin = z.begin_periode
     grens = add_months(begin, z.wet.getal("goedgekeurde_periode_max", z.ontvangen_dag))
-    return z.tot is not None and z.tot > grens
+    return z.tot > grens

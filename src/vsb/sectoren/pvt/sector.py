@@ -6,10 +6,18 @@ Source: Presentatie PVT, parts 5 to 8. Its terms stand in ``parameters``, its ch
 
 from dataclasses import replace
 
-from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, WIJZIGINGEN
+from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, GEWONE_WIJZIGINGEN
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort
 
+_TYPE_AANVRAAG = Veld(
+    "type_aanvraag",
+    "type aanvraag",
+    Veldsoort.CODE,
+    "nieuwe_opname",
+    True,
+    lijst="type_aanvraag",
+)
 _STATUUT = Veld(
     "statuut", "statuut van de gebruiker", Veldsoort.CODE, "vrijwillig", True, lijst="statuut"
 )
@@ -96,13 +104,22 @@ def _optional(*velden: Veld) -> tuple[Veld, ...]:
 SECTOR = Sector(
     naam="pvt",
     titel="Psychiatrische verzorgingstehuizen",
-    berichten=AANVRAGEN + WIJZIGINGEN + GESPREK,
+    berichten=AANVRAGEN + GEWONE_WIJZIGINGEN + GESPREK,
     velden={
-        "opname_aanvraag": (_STATUUT, _ONGEVAL, _HERKOMST, _TOESTEMMING, *_VERSLAG),
+        "opname_aanvraag": (
+            _TYPE_AANVRAAG,
+            _STATUUT,
+            _ONGEVAL,
+            _HERKOMST,
+            _TOESTEMMING,
+            *_VERSLAG,
+        ),
         "opname_migratie": tuple(
             replace(veld, verplicht=True, wanneer="") for veld in (_DIAGNOSE, _TYPE_GEBRUIKER)
         ),
-        "basisgegevens_wijzigen": _optional(_STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG),
+        "basisgegevens_wijzigen": _optional(
+            _TYPE_AANVRAAG, _STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG
+        ),
         "ontslag_melden": (_REDEN, _BESTEMMING),
         "ontslag_wijzigen": _optional(_REDEN, _BESTEMMING),
         "afwezigheid_melden": (_AFWEZIGHEID,),
@@ -120,6 +137,7 @@ SECTOR = Sector(
         "soort_afwezigheid",
     ),
     kenmerken={"type_gebruiker": "type_gebruiker"},
+    prijs_naar="type_gebruiker",
     prestatiesoorten=("dag", "aandeel", "tweede_deel", "kost"),
     verlof_elders=frozenset({"verlof_andere_zorgvoorziening"}),
     verlof_telt_mee={

@@ -1,0 +1,1 @@
+"""Billing controls that some sectors share: a sector takes them over by name."""

@@ -1,0 +1,91 @@
+"""How full a facility is in a calendar year: its places, and the days billed so far."""
+
+import numpy as np
+
+from vsb.facturatie.feiten import Feiten
+from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.zoeken import find_row, share_keys
+from vsb.facturatie.tabel import Masker
+from vsb.facturatie.tabellen import Bezettingslijnen, Prestaties, Tabellen
+
+
+def year_of(dagen: Kolom) -> Kolom:
+    """The calendar year of days since 1970; of a day that is none the year 1."""
+    jaar = dagen.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.clip(jaar, 1, 9998).astype(np.int32)
+
+
+def asks_day(p: Prestaties) -> Masker:
+    """Does the line ask a day of stay?"""
+    return p.origineel & p.is_dag
+
+
+def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
+    """Per line the day of the year that it would be: accepted before, and in its own zending."""
+    jaar, vraagt = year_of(p.dag), asks_day(p)
+    b = feiten.bezetting
+    feit, lijn = share_keys([b.hco, b.jaar], [p.hco, jaar])
+    eerder = pick(b.dagen, find_row(feit, lijn), 0)
+    sleutel, _ = share_keys([p.zending, jaar], [p.zending, jaar])
+    orde = np.argsort(sleutel, kind="stable")
+    telt = vraagt[orde].astype(np.int64)
+    lopend = np.cumsum(telt)
+    begin = np.flatnonzero(np.r_[True, sleutel[orde][1:] != sleutel[orde][:-1]])
+    voor = np.repeat(lopend[begin] - telt[begin], np.diff(np.r_[begin, len(orde)]))
+    rang = np.empty(len(p), dtype=np.int64)
+    rang[orde] = lopend - voor
+    return np.where(vraagt, eerder + rang, 0)
+
+
+def capacity(p: Prestaties, feiten: Feiten, open_: dict[int, Kolom]) -> Kolom:
+    """Per line the places of its facility, summed over the days of that year.
+
+    `open_`: per facility a column of seven (Monday first), is it open? Facilities that are not in
+    it are always open.
+    """
+    jaar = year_of(p.dag)
+    paren, plaats = np.unique(np.column_stack([p.hco, jaar]), axis=0, return_inverse=True)
+    sommen = [_places(int(hco), int(j), feiten, open_) for hco, j in paren.tolist()]
+    return (
+        np.array(sommen, dtype=np.int64)[plaats.ravel()] if len(sommen) else jaar.astype(np.int64)
+    )
+
+
+def _places(hco: int, jaar: int, feiten: Feiten, open_: dict[int, Kolom]) -> int:
+    eerste, laatste = (
+        int(np.datetime64(f"{j:04d}-01-01", "D").astype(np.int64)) for j in (jaar, jaar + 1)
+    )
+    e = feiten.erkenningen
+    dagen = np.arange(eerste, laatste)
+    telt = np.ones(len(dagen), dtype=np.int64)
+    if hco in open_:
+        # Day 0, the first of January 1970, was a Thursday.
+        telt = open_[hco][(dagen + 3) % 7].astype(np.int64)
+    som = 0
+    for rij in np.flatnonzero(e.hco == hco).tolist():
+        erkend = (dagen >= e.vanaf[rij]) & (dagen < e.tot[rij])
+        som += int(telt[erkend].sum()) * int(e.plaatsen[rij])
+    return som
+
+
+def crowded(tabellen: Tabellen) -> set[int]:
+    """Rows of zendingen that must be judged after an earlier one of this batch.
+
+    Together they would pass the capacity of their facility in a year: then the days of the first
+    count for the next. Where all of them fit, their order does not matter.
+    """
+    uit: set[int] = set()
+    for lijnen in tabellen.in_sector.values():
+        if not isinstance(lijnen, Bezettingslijnen):
+            continue
+        p = lijnen.take(np.flatnonzero((lijnen.dagen_in_jaar > 0) & (lijnen.capaciteit > 0)))
+        paren, plaats = np.unique(
+            np.column_stack([p.hco, year_of(p.dag)]), axis=0, return_inverse=True
+        )
+        for nummer in range(len(paren)):
+            rijen = np.flatnonzero(plaats.ravel() == nummer)
+            eerder = int(p.dagen_in_jaar[rijen].min()) - 1
+            zendingen = np.unique(p.zending[rijen])
+            if eerder + len(rijen) > int(p.capaciteit[rijen[0]]):
+                uit |= set(zendingen[1:].tolist())
+    return uit

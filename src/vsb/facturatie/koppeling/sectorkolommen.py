@@ -1,0 +1,76 @@
+"""The columns that sectors add to the lines: features on the day, and how full a facility is."""
+
+from decimal import Decimal
+
+import numpy as np
+
+from vsb.facturatie.feiten import Feiten, Kenmerken
+from vsb.facturatie.kolommen import GEEN
+from vsb.facturatie.koppeling.bezetting import capacity, count_days
+from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.zoeken import find_on_day, share_keys
+from vsb.facturatie.sectorlijnen import lines_class, own_columns
+from vsb.facturatie.tabel import widen
+from vsb.facturatie.tabellen import Prestaties, Zendingen
+
+OPENINGSDAGEN = "openingsdagen"
+"""Kenmerk of a facility: the days of the week on which it is open, as digits (1 = Monday)."""
+
+_HONDERDSTEN = 100
+
+
+def widen_in_sectors(p: Prestaties, z: Zendingen, feiten: Feiten) -> dict[str, Prestaties]:
+    """Per sector of the batch that adds columns: all lines with those."""
+    uit: dict[str, Prestaties] = {}
+    for sector in np.unique(z.sector).tolist():
+        klasse = lines_class(sector.decode("ascii")) if sector else Prestaties
+        if klasse is not Prestaties:
+            uit[sector.decode("ascii")] = _widen(klasse, p, feiten)
+    return uit
+
+
+def _widen(klasse: type[Prestaties], p: Prestaties, feiten: Feiten) -> Prestaties:
+    namen, soorten = own_columns(klasse), {d.naam: d.soort for d in klasse.declaraties}
+    kolommen = {naam: _column(naam, soorten[naam], p, feiten, namen) for naam in namen}
+    return widen(klasse, p, **kolommen)
+
+
+def _column(
+    naam: str, soort: np.dtype, p: Prestaties, feiten: Feiten, namen: tuple[str, ...]
+) -> Kolom:
+    if naam == "capaciteit":
+        return capacity(p, feiten, _opening(feiten) if OPENINGSDAGEN in namen else {})
+    if naam == "dagen_in_jaar":
+        return count_days(p, feiten)
+    return _feature(naam, soort, p, feiten.kenmerken)
+
+
+def _feature(naam: str, soort: np.dtype, p: Prestaties, alle: Kenmerken) -> Kolom:
+    """The value on the day of the line: of its dossier, or else of its facility."""
+    eigen = alle.take(np.flatnonzero(alle.soort == naam.encode()))
+    waarden = eigen.waarde.astype(soort) if soort.kind == "S" else _hundredths(eigen.waarde, soort)
+    uit = np.full(len(p), b"" if soort.kind == "S" else GEEN, dtype=soort)
+    for van, wie in ((b"voorziening", p.hco), (b"dossier", p.dossier)):
+        deel = np.flatnonzero(eigen.van == van)
+        k = eigen.take(deel)
+        feit, lijn = share_keys([k.wie], [wie])
+        rij = find_on_day(feit, k.vanaf, k.tot, lijn, p.dag)
+        uit = np.where(rij >= 0, pick(waarden[deel], rij, uit[:1][0] if len(uit) else 0), uit)
+    return uit.astype(soort)
+
+
+def _hundredths(teksten: Kolom, soort: np.dtype) -> Kolom:
+    """Numbers as text to whole hundredths; each different text is read once."""
+    verschillend, waar = np.unique(teksten, return_inverse=True)
+    getallen = [int(Decimal(t.decode("ascii")) * _HONDERDSTEN) for t in verschillend.tolist()]
+    return np.array(getallen, dtype=soort)[waar]
+
+
+def _opening(feiten: Feiten) -> dict[int, Kolom]:
+    """Per facility on which days of the week it is open: seven values, Monday first."""
+    k = feiten.kenmerken
+    rijen = np.flatnonzero((k.van == b"voorziening") & (k.soort == OPENINGSDAGEN.encode()))
+    return {
+        int(k.wie[rij]): np.array([str(n) in k.waarde[rij].decode("ascii") for n in range(1, 8)])
+        for rij in rijen.tolist()
+    }

@@ -1,0 +1,1 @@
+"""Controls on messages that some sectors share: a sector takes them over by name."""

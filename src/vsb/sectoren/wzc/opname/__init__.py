@@ -1,0 +1,1 @@
+"""What holds for stays in a WZC only."""
