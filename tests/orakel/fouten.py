@@ -17,6 +17,7 @@ from orakel.wereld import (
     KOST,
     KOST_AANDEEL,
     MET,
+    PLAATSEN,
     ONBEKEND,
     OUDE_DAG,
     TWEEDE,
@@ -64,10 +65,14 @@ def _kost(p: list[Rij]) -> bool:
 
 def credit(w: Wereld, z: Rij) -> tuple[Rij, list[Rij], Rij]:
     """A credit note, one of its prestaties, and the earlier line that this takes back."""
-    f = w.rng.choice(facturen(z, True)) if facturen(z, True) else w.creditnota(z)
-    p = w.rng.choice(f["prestaties"])
-    e = [r for r in w.of("eerder", persoon=f["wie"]["persoon"]) if r["dag"] == p[0]["5"]]
-    return f, p, e[0]
+    for f in facturen(z, True):
+        p = w.rng.choice(f["prestaties"])
+        eigen = w.of("eerder", persoon=f["wie"]["persoon"], dag=p[0]["5"])
+        if eigen:
+            return f, p, eigen[0]
+    f = w.creditnota(z)
+    p = f["prestaties"][0]
+    return f, p, w.of("eerder", persoon=f["wie"]["persoon"], dag=p[0]["5"])[0]
 
 
 # Lines ------------------------------------------------------------------------------------------
@@ -156,6 +161,8 @@ zet_dag("dag_twee_jaar_oud", lambda z, dag: _jaren_terug(z["omslag"]["ontvangen"
 zet_dag("dag_te_oud", lambda z, dag: _jaren_terug(z["omslag"]["ontvangen"], 2) - DAG)
 zet_dag("dag_voor_vsb", lambda z, dag: date(2023, 3, 31))
 zet_dag("dag_intrede", lambda z, dag: date(2023, 4, 1))
+zet_dag("dag_voor_wzc", lambda z, dag: date(2019, 3, 31))
+zet_dag("dag_in_2019", lambda z, dag: date(2019, 4, 1))
 zet_dag("dag_in_1900", lambda z, dag: date(1900, 1, 1))
 
 
@@ -461,6 +468,38 @@ def andere_zorgkas(w: Wereld, z: Rij) -> None:
 def zonder_type_gebruiker(w: Wereld, z: Rij) -> None:
     for k in w.of("kenmerken", wie=factuur(w, z)["verblijf"]["dossier"]):
         w.feiten["kenmerken"].remove(k)
+
+
+@fout
+def zonder_indicatiestelling(w: Wereld, z: Rij) -> None:
+    """From the tenth on no category is known (in a sector that has one)."""
+    dossier = factuur(w, z)["verblijf"]["dossier"]
+    for k in w.of("kenmerken", wie=dossier, soort="katzcategorie"):
+        k["tot"] = max(z["maand"] + 10 * DAG, k["vanaf"] + DAG)
+
+
+@fout
+def bijna_vol(w: Wereld, z: Rij) -> None:
+    """Of the capacity of the year only a few days are left."""
+    for f in facturen(z):
+        for p in f["prestaties"]:
+            if isinstance(p[0]["5"], date):
+                jaar, hco = p[0]["5"].year, z["omslag"]["hco"]
+                if not w.of("bezetting", hco=hco, jaar=jaar):
+                    dagen = (date(jaar + 1, 1, 1) - date(jaar, 1, 1)).days
+                    w.add("bezetting", hco=hco, jaar=jaar, dagen=PLAATSEN * dagen - 12)
+
+
+@fout
+def minder_plaatsen(w: Wereld, z: Rij) -> None:
+    """Half the places from the middle of the year on."""
+    e, dag = z["erkenning"], date(z["maand"].year, 7, 1)
+    if e["tot"] is None and e["vanaf"] < dag:
+        w.add("erkenningen", **dict(e, vanaf=dag, plaatsen=0))
+        e["tot"] = dag
+        bijna_vol(w, z)
+        for b in w.of("bezetting", hco=e["hco"]):
+            b["dagen"] = 181 * PLAATSEN - 5
 
 
 @fout

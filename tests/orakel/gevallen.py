@@ -1,7 +1,7 @@
 """Batches of cases by seed: zendingen of every size, each with its share of known faults."""
 
 from orakel.fouten import FOUTEN
-from orakel.wereld import Rij, Wereld
+from orakel.wereld import Rij, Wereld, untangle
 
 NAMEN = tuple(FOUTEN)
 
@@ -28,4 +28,5 @@ def maak(zaad: int, prestaties: int) -> tuple[Wereld, list[Rij]]:
             if z["facturen"] and all(f["prestaties"] for f in z["facturen"]):
                 FOUTEN[naam](w, z)
         zendingen.append(z)
+    untangle(w.feiten)
     return w, zendingen

@@ -57,12 +57,10 @@ def als_feiten(feiten: dict[str, list[Rij]]) -> Feiten:
     tabellen: dict[str, Any] = {}
     for naam, rijen in feiten.items():
         klasse = type(getattr(Feiten(), naam))
-        extra = {"soort": b"type_gebruiker"} if naam == "kenmerken" else {}
         tabellen[naam] = rows(
             klasse,
             [
-                extra
-                | {k: _cell(naam, k, leeg.get(k, -1) if w is None else w) for k, w in r.items()}
+                {k: _cell(naam, k, leeg.get(k, -1) if w is None else w) for k, w in r.items()}
                 for r in rijen
             ],
         )

@@ -23,10 +23,12 @@ Gevonden = tuple[str, int, str, str, str]
 # The law, as docs/reference says it on the days of the cases.
 TERMIJN_MAANDEN = 24
 DREMPEL = (5, 100)
-INTREDE_PVT = date(2023, 4, 1)
+INTREDE = {"pvt": (date(2023, 4, 1), "FAC-406"), "wzc": (date(2019, 4, 1), "FAC-308")}
+PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
+TYPE_FACTUUR = {"pvt": "FAC-407", "wzc": "FAC-307"}
 WET_VANAF = date(2023, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
-BERAAD = {"FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
+BERAAD = {"FAC-301", "FAC-302", "FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
 NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
@@ -76,7 +78,8 @@ class Feiten:
         self.persoon = {r["insz"]: r for r in feiten["personen"]}
         self.leden = per("lidmaatschappen", "persoon")
         self.verblijven = per("verblijven", "persoon", "hco")
-        self.kenmerken = per("kenmerken", "wie")
+        self.kenmerken = per("kenmerken", "van", "soort", "wie")
+        self.bezetting = {(r["hco"], r["jaar"]): r["dagen"] for r in feiten["bezetting"]}
         self.afwezigheden = per("afwezigheden", "dossier")
         self.erkenningen = per("erkenningen", "hco")
         self.riziv = {r["riziv"] for r in feiten["erkenningen"]}
@@ -142,6 +145,7 @@ class Zendingorakel:
         self.sector = self.erkenning["sector"] if self.erkenning else ""
         self.gezien: set[Any] = set()
         self.gecrediteerd = self._credited()
+        self.dagen_in_jaar: dict[int, int] = {}
 
     # Zending by zending
 
@@ -307,8 +311,8 @@ class Zendingorakel:
         yield from self._sums(f)
         if not f.lijnen:
             yield "FAC-143"
-        if self.sector == "pvt" and f.begin.getal("10") not in (4, None):
-            yield "FAC-407"
+        if self.sector and f.begin.getal("10") not in (4, None):
+            yield TYPE_FACTUUR[self.sector]
 
     def _stay_on_invoice(self, f: Factuur) -> Iterator[str]:
         r = f.begin
@@ -559,10 +563,15 @@ class Prestatieorakel:
         self.type = self._type()
 
     def _type(self) -> str | None:
-        """Type of user of the dossier; "" when nobody knows it, None when there is no dossier."""
+        """What the price of the sector hangs on (type of user, verblijfstype); "" when nobody
+        knows it, None when there is no dossier."""
+        return self._kenmerk(PRIJS_NAAR.get(self.o.sector, ""))
+
+    def _kenmerk(self, soort: str) -> str | None:
         if self.goed is None:
             return None
-        rij = op_dag(self.o.feiten.kenmerken[self.goed["dossier"],], self.dag)
+        rijen = self.o.feiten.kenmerken["dossier", soort, self.goed["dossier"]]
+        rij = op_dag(rijen, self.dag)
         return rij["waarde"] if rij else ""
 
     def alles(self) -> Iterator[tuple[str, str]]:
@@ -573,9 +582,8 @@ class Prestatieorakel:
         ):  # fmt: skip
             yield code, "fout"
         yield from self.amounts()
-        if self.o.sector == "pvt":
-            for code in self.second_part():
-                yield code, "fout"
+        for code in (*self.second_part(), *self.sector_wzc()):
+            yield code, "fout"
 
     def member(self) -> Iterator[str]:
         if not self.vraagt or self.wie is None:
@@ -690,14 +698,13 @@ class Prestatieorakel:
         a, w = self.p.aandeel, self.p.tweede
         if a and a.getal("33") == 0 and a.getal("27") not in (None, t["aandeel"]):
             yield "FAC-222", "fout"
-        if self.o.sector == "pvt" and w and w.getal("19") not in (None, t["tweede_deel"]):
-            yield "FAC-403", "fout"
+        if w and w.getal("19") not in (None, t["tweede_deel"]):
+            yield from ((code, "fout") for code in TWEEDE_BEDRAG.get(self.o.sector, ()))
 
     def _hangs_on_tarief(self) -> Iterator[str]:
         yield "FAC-221"
         yield "FAC-222"
-        if self.o.sector == "pvt":
-            yield "FAC-403"
+        yield from TWEEDE_BEDRAG.get(self.o.sector, ())
 
     def doubles(self) -> Iterator[str]:
         prijs = self.o.prijs(self.f, self.p)
@@ -813,21 +820,60 @@ class Prestatieorakel:
                 yield "FAC-244"
         if self.vraagt and self.wie and self.wie["overleden"] and self.dag > self.wie["overleden"]:
             yield "FAC-241"
-        if self.o.sector == "pvt" and self.dag < INTREDE_PVT:
-            yield "FAC-406"
+        intrede, code = INTREDE.get(self.o.sector, (date.min, ""))
+        if self.dag < intrede:
+            yield code
 
     def second_part(self) -> Iterator[str]:
+        """The second part in a PVT, the korting in a WZC: they stand in the same place."""
         w, hoort = self.p.tweede, self.feit["tweede_code"] if self.feit else None
+        codes = TWEEDE_DEEL.get(self.o.sector)
+        if codes is None:
+            return
         if w is None:
             if hoort:
-                yield "FAC-401"
+                yield codes["ontbreekt"]
             return
         if self.feit and w.getal("4") is not None and w.getal("4") != (hoort or -1):
-            yield "FAC-402"
-        if is_dag(self.dag) and w.dag("5") not in (None, self.dag):
-            yield "FAC-404"
-        if None not in (w.getal("22"), self.aantal) and w.getal("22") != self.aantal:
-            yield "FAC-405"
+            yield codes["past_niet"]
+        dag, aantal = w.dag("5"), w.getal("22")
+        # The korting has one control on day and count: it needs both of both lines.
+        samen = codes["dag"] == codes["aantal"] and None in (dag, aantal, self.aantal)
+        if is_dag(self.dag) and dag not in (None, self.dag) and not samen:
+            yield codes["dag"]
+        los = codes["dag"] == codes["aantal"] and (dag is None or not is_dag(self.dag))
+        if None not in (aantal, self.aantal) and aantal != self.aantal and not los:
+            yield codes["aantal"]
+
+    def sector_wzc(self) -> Iterator[str]:
+        if self.o.sector != "wzc" or not self.vraagt or not is_dag(self.dag):
+            return
+        if self.feit is None or self.feit["soort"] != "dag":
+            return
+        if self._kenmerk("katzcategorie") == "":
+            yield "FAC-302"
+        jaar, hco = self.dag.year, self.o.omslag["hco"]
+        self.o.dagen_in_jaar[jaar] = self.o.dagen_in_jaar.get(jaar, 0) + 1
+        eerder = self.o.feiten.bezetting.get((hco, jaar), 0)
+        if eerder + self.o.dagen_in_jaar[jaar] > self._places(jaar):
+            yield "FAC-301"
+
+    def _places(self, jaar: int) -> int:
+        """The recognised places, summed over the days of a calendar year."""
+        som = 0
+        for e in self.o.feiten.erkenningen[self.o.omslag["hco"],]:
+            vanaf = max(e["vanaf"], date(jaar, 1, 1))
+            tot = min(e["tot"] or date.max, date(jaar + 1, 1, 1))
+            som += max(0, (tot - vanaf).days) * e["plaatsen"]
+        return som
+
+
+TWEEDE_BEDRAG = {"pvt": ("FAC-403",), "wzc": ("FAC-304",)}
+TWEEDE_DEEL = {
+    "pvt": {"ontbreekt": "FAC-401", "past_niet": "FAC-402", "dag": "FAC-404", "aantal": "FAC-405"},
+    "wzc": {"ontbreekt": "FAC-303", "past_niet": "FAC-305", "dag": "FAC-306", "aantal": "FAC-306"},
+}
+"""What a sector says of the third line of a prestatie."""
 
 
 # The verdict ----------------------------------------------------------------------------------
@@ -893,7 +939,7 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 144),
-              *range(201, 254), *range(401, 410))
+              *range(201, 254), *range(301, 309), *range(401, 410))
 )  # fmt: skip
 """Codes that this oracle speaks of."""
 

@@ -23,10 +23,10 @@ _FEITEN = {
     "lidmaatschappen": {"persoon": _B, "vanaf": _D, "tot": _D, "zorgkas": _B, "categorie": _T},
     "verblijven": {"persoon": _B, "hco": _B, "vanaf": _D, "tot": _D, "dossier": _B, "stand": _T,
                    "opname": _D, "ontslag": _D},
-    "kenmerken": {"wie": _B, "vanaf": _D, "tot": _D, "waarde": _T},
+    "kenmerken": {"van": _T, "soort": _T, "wie": _B, "vanaf": _D, "tot": _D, "waarde": _T},
     "afwezigheden": {"dossier": _B, "vanaf": _D, "tot": _D, "betaald": _J},
     "erkenningen": {"hco": _B, "vanaf": _D, "tot": _D, "riziv": _B, "kbo": _B, "iban": _T,
-                    "sector": _T},
+                    "sector": _T, "plaatsen": _B},
     "campussen": {"hco": _B, "campus": _B, "vanaf": _D, "tot": _D},
     "prestatiecodes": {"code": _B, "soort": _T, "sector": _T, "aandeelcode": _B, "tweede_code": _B,
                        "type_gebruiker": _T, "verlof": _J, "vanaf": _D, "tot": _D},
@@ -38,6 +38,7 @@ _FEITEN = {
     "zendingen": {"hco": _B, "derdebetaler": _B, "zorgkas": _B, "jaarmaand_verzonden": _B,
                   "jaar": _B, "zendingsnummer": _B},
     "factuurnummers": {"hco": _B, "nummer": _B},
+    "bezetting": {"hco": _B, "jaar": _B, "dagen": _B},
 }  # fmt: skip
 
 _DETAILS = "(21, 30, 40, 50, 51, 52)"
@@ -262,10 +263,13 @@ QUALIFY row_number() OVER (PARTITION BY p.zending, p.nummer
 
 CREATE TABLE p2 AS
 SELECT p1.*, CASE WHEN p1.dossier IS NOT NULL THEN coalesce(k.waarde, '') END AS type_gebruiker,
-       w.dossier IS NOT NULL AS afwezig, w.betaald, b.opname AS bij_opname, b.ontslag AS bij_ontslag,
+       w.dossier IS NOT NULL AS afwezig, w.betaald, katz.waarde AS katz, b.opname AS bij_opname, b.ontslag AS bij_ontslag,
        b.nummer IS NOT NULL AS in_de_buurt
 FROM p1
-LEFT JOIN kenmerken k ON k.wie = p1.dossier AND op(dag, k.vanaf, k.tot)
+LEFT JOIN kenmerken k ON k.van = 'dossier' AND k.wie = p1.dossier AND op(dag, k.vanaf, k.tot)
+  AND k.soort = CASE sector WHEN 'pvt' THEN 'type_gebruiker' WHEN 'wzc' THEN 'verblijfstype' END
+LEFT JOIN kenmerken katz ON katz.van = 'dossier' AND katz.wie = p1.dossier
+  AND katz.soort = 'katzcategorie' AND op(dag, katz.vanaf, katz.tot)
 LEFT JOIN afwezigheden w ON w.dossier = p1.dossier AND op(dag, w.vanaf, w.tot)
 LEFT JOIN buurt b ON b.zending = p1.zending AND b.nummer = p1.nummer;
 
@@ -312,6 +316,23 @@ SELECT p3.*, t.nummer IS NOT NULL AS met_tarief, t.bedrag AS t_bedrag, t.aandeel
 FROM p3
 LEFT JOIN tarief t ON t.zending = p3.zending AND t.nummer = p3.nummer
 LEFT JOIN vroeger v ON v.zending = p3.zending AND v.nummer = p3.nummer;
+
+CREATE TABLE plaatsen AS
+SELECT e.hco, jaar, sum(e.plaatsen * greatest(0, date_diff('day',
+         greatest(e.vanaf, make_date(jaar, 1, 1)),
+         least(coalesce(e.tot, DATE '9999-01-01'), make_date(jaar + 1, 1, 1))))) AS dagen
+FROM erkenningen e, (SELECT DISTINCT year(dag) AS jaar FROM p WHERE dag IS NOT NULL)
+GROUP BY ALL;
+
+CREATE TABLE boven AS
+SELECT zending, nummer FROM (
+  SELECT p.zending, p.nummer, plaatsen.dagen AS plaats,
+         coalesce(b.dagen, 0) + row_number() OVER (PARTITION BY p.zending, year(p.dag)
+                                                   ORDER BY p.nummer) AS hoeveelste
+  FROM p JOIN plaatsen ON plaatsen.hco = p.hco AND plaatsen.jaar = year(p.dag)
+  LEFT JOIN bezetting b ON b.hco = p.hco AND b.jaar = year(p.dag)
+  WHERE vraagt AND k_soort = 'dag')
+WHERE hoeveelste > plaats;
 
 CREATE TABLE f AS
 SELECT f1.*, s.opname AS gemelde_opname, m.lid, m.hier, m.hoog, m.laag,
@@ -501,6 +522,7 @@ FACTUUR = {
     "FAC-141": _ANDERS,
     "FAC-142": "NOT credit AND lid AND NOT hier AND bestemming IS NOT NULL",
     "FAC-143": "details = 0",
+    "FAC-307": "sector = 'wzc' AND type <> 4",
     "FAC-407": "sector = 'pvt' AND type <> 4",
 }
 
@@ -570,6 +592,16 @@ PRESTATIE = {
     "FAC-251": "vraagt AND k_aandeel > 0 AND z33 <> 0",
     "FAC-252": f"{_CREDIT} AND e_kas <> bestemming",
     "FAC-253": "vraagt AND e_hco <> hco AND e_stand = 'in_beraad'",
+    "FAC-301": """sector = 'wzc' AND EXISTS (FROM boven b WHERE b.zending = p.zending
+        AND b.nummer = p.nummer)""",
+    "FAC-302": "sector = 'wzc' AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL AND katz IS NULL",
+    "FAC-303": "sector = 'wzc' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
+    "FAC-304": f"sector = 'wzc' AND {_TARIEF} AND tweede <> t_tweede",
+    "FAC-305": "sector = 'wzc' AND k_geldig AND t_code <> k_tweede",
+    "FAC-306": """sector = 'wzc' AND dag IS NOT NULL
+        AND concat(t_dag, t_aantal) <> concat(dagtekst, aantal)
+        AND t_dag IS NOT NULL AND t_aantal IS NOT NULL AND aantal IS NOT NULL""",
+    "FAC-308": "sector = 'wzc' AND dag < DATE '2019-04-01'",
     "FAC-401": "sector = 'pvt' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
     "FAC-402": "sector = 'pvt' AND k_geldig AND t_code <> k_tweede",
     "FAC-403": f"sector = 'pvt' AND {_TARIEF} AND tweede <> t_tweede",
@@ -586,6 +618,7 @@ TWIJFEL = {
     "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker = ''",
     "FAC-221": _ONGEMETEN,
     "FAC-222": _ONGEMETEN,
+    "FAC-304": f"{_ONGEMETEN} AND sector = 'wzc'",
     "FAC-403": f"{_ONGEMETEN} AND sector = 'pvt'",
 }
 
@@ -595,7 +628,7 @@ GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
 
 NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
 
-_BERAAD = "('FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253')"
+_BERAAD = "('FAC-301', 'FAC-302', 'FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253')"
 _B_FACTUUR = "('FAC-120', 'FAC-123', 'FAC-140')"
 
 _BESLUIT = f"""

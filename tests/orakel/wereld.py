@@ -13,12 +13,19 @@ Rij = dict[str, Any]
 TABELLEN = (
     "personen", "lidmaatschappen", "verblijven", "kenmerken", "afwezigheden", "erkenningen",
     "campussen", "prestatiecodes", "tarieven", "eerder", "zendingen", "factuurnummers",
+    "bezetting",
 )  # fmt: skip
 
 ZONDER, MET = "zonder_verstandelijke_beperking", "met_verstandelijke_beperking"
-DAGCODE, VERLOFCODE = {ZONDER: 999994, MET: 999983}, {ZONDER: 999972, MET: 999961}
-AANDEEL = {ZONDER: 999924, MET: 999935}
-TWEEDE, KOST, KOST_AANDEEL = 999950, 999913, 999902
+WZC_ZONDER, WZC_MET = "zonder_bijkomende_erkenning", "met_bijkomende_erkenning"
+DAGCODE = {ZONDER: 999994, MET: 999983, WZC_ZONDER: 998012, WZC_MET: 998023}
+VERLOFCODE = {ZONDER: 999972, MET: 999961}
+AANDEEL = {ZONDER: 999924, MET: 999935, WZC_ZONDER: 998115, WZC_MET: 998126}
+TWEEDE, KORTING, KOST, KOST_AANDEEL = 999950, 763593, 999913, 999902
+WZC_DAG = DAGCODE[WZC_ZONDER]
+PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
+TYPEN = {"pvt": (ZONDER, ZONDER, MET), "wzc": (WZC_ZONDER, WZC_MET)}
+PLAATSEN = 20
 
 
 def prestatiecode(vijf: int) -> int:
@@ -27,7 +34,6 @@ def prestatiecode(vijf: int) -> int:
 
 
 OUDE_DAG, ANDERE_TWEEDE = prestatiecode(99981), prestatiecode(99982)
-WZC_DAG, WZC_AANDEEL = prestatiecode(88810), prestatiecode(88811)
 ALLEN_DAG = prestatiecode(99983)
 ONBEKEND = prestatiecode(12345)
 
@@ -68,22 +74,26 @@ def _prestatiecodes() -> list[Rij]:
                  "vanaf": date(2023, 4, 1), "tot": None}  # fmt: skip
         return basis | anders
 
+    wzc = {"sector": "wzc", "vanaf": date(2019, 4, 1)}
     uit = []
-    for soort in (ZONDER, MET):
-        eigen = {"type_gebruiker": soort, "aandeelcode": AANDEEL[soort], "tweede_code": TWEEDE}
-        uit.append(code(DAGCODE[soort], "dag", **eigen))
-        uit.append(code(VERLOFCODE[soort], "dag", verlof=True, **eigen))
-        uit.append(code(AANDEEL[soort], "aandeel", type_gebruiker=soort))
+    for soort, dag in DAGCODE.items():
+        eigen = wzc if soort in TYPEN["wzc"] else {}
+        tweede = KORTING if eigen else TWEEDE
+        eigen = {"type_gebruiker": soort, **eigen}
+        bij = {"aandeelcode": AANDEEL[soort], "tweede_code": tweede, **eigen}
+        uit.append(code(dag, "dag", **bij))
+        if soort in VERLOFCODE:
+            uit.append(code(VERLOFCODE[soort], "dag", verlof=True, **bij))
+        uit.append(code(AANDEEL[soort], "aandeel", **eigen))
     return [
         *uit,
         code(TWEEDE, "tweede_deel"),
         code(ANDERE_TWEEDE, "tweede_deel"),
+        code(KORTING, "tweede_deel", **wzc),
         code(KOST, "kost", aandeelcode=KOST_AANDEEL),
         code(KOST_AANDEEL, "aandeel"),
         code(ALLEN_DAG, "dag", aandeelcode=AANDEEL[ZONDER]),
         code(OUDE_DAG, "dag", aandeelcode=AANDEEL[ZONDER], tot=date(2023, 4, 15)),
-        code(WZC_DAG, "dag", sector="wzc", aandeelcode=WZC_AANDEEL),
-        code(WZC_AANDEEL, "aandeel", sector="wzc"),
     ]
 
 
@@ -125,10 +135,10 @@ class Wereld:
         maand = date(2023, 6, 1) + timedelta(days=rng.randrange(1100))
         maand = maand.replace(day=1)
         n = self.next()
-        hco, sector = 60_000 + n, "wzc" if n % 12 == 7 else "pvt"
+        hco, sector = 60_000 + n, "wzc" if self.rng.randrange(4) == 0 else "pvt"
         erkenning = self.add(
             "erkenningen", hco=hco, vanaf=date(2019, 1, 1), tot=None, riziv=riziv(n), kbo=kbo(n),
-            iban=iban(n), sector=sector,
+            iban=iban(n), sector=sector, plaatsen=PLAATSEN,
         )  # fmt: skip
         self.add("campussen", hco=hco, campus=1, vanaf=date(2019, 1, 1), tot=None)
         self._tarieven(hco, sector, maand)
@@ -147,11 +157,13 @@ class Wereld:
         rng = self.rng
         wissel = maand + timedelta(days=rng.randrange(5, 25))
         if sector == "wzc":
-            self.tarief(hco, WZC_DAG, "", "", date(2023, 4, 1), None)
+            for code in (DAGCODE[WZC_ZONDER], DAGCODE[WZC_MET]):
+                self.tarief(hco, code, "", "", date(2019, 4, 1), wissel)
+                self.tarief(hco, code, "", "", wissel, None)
             return
         soorten, categorieen = (ZONDER, MET), ("1", "2")
         vorm = rng.randrange(4)
-        for code in (*DAGCODE.values(), *VERLOFCODE.values()):
+        for code in (DAGCODE[ZONDER], DAGCODE[MET], *VERLOFCODE.values()):
             if vorm == 0:
                 self.tarief(hco, code, "", "", date(2023, 4, 1), None)
             elif vorm == 1:
@@ -172,7 +184,7 @@ class Wereld:
         self, hco: int, code: int, soort: str, categorie: str, vanaf: date, tot: date | None
     ) -> Rij:
         rng = self.rng
-        zonder_tweede = code in (WZC_DAG, KOST, ALLEN_DAG)
+        zonder_tweede = code in (KOST, ALLEN_DAG)
         return self.add(
             "tarieven", hco=hco, code=code, type_gebruiker=soort, categorie=categorie, vanaf=vanaf,
             tot=tot, bedrag=rng.randrange(6000, 20_000), aandeel=rng.randrange(0, 3000),
@@ -203,9 +215,10 @@ class Wereld:
                      categorie=andere)  # fmt: skip
         return p
 
-    def verblijf(self, wie: Rij, hco: int, maand: date) -> tuple[Rij, str, date, date | None]:
+    def verblijf(self, wie: Rij, z: Rij) -> tuple[Rij, str, date, date | None]:
         """An accepted stay, in one or two approved periods; its type of user and its days."""
         rng, dossier = self.rng, self.next()
+        hco, maand, sector = z["omslag"]["hco"], z["maand"], z["sector"]
         begin = maand - timedelta(days=rng.randrange(30, 900))
         if rng.randrange(8) == 0:
             begin = maand + timedelta(days=rng.randrange(0, 10))
@@ -220,16 +233,22 @@ class Wereld:
             v = self.add("verblijven", vanaf=verlengd, tot=tot, **basis)
         else:
             v = self.add("verblijven", vanaf=begin, tot=tot, **basis)
-        soort = rng.choice((ZONDER, ZONDER, MET))
-        self.add("kenmerken", wie=dossier, vanaf=begin, tot=None, waarde=soort)
+        soort = rng.choice(TYPEN[sector])
+        self.kenmerk(PRIJS_NAAR[sector], dossier, begin, soort)
+        if sector == "wzc":
+            self.kenmerk("katzcategorie", dossier, begin, rng.choice("OABC"))
         return v, soort, begin, ontslag
+
+    def kenmerk(self, soort: str, wie: int, vanaf: date, waarde: str) -> None:
+        self.add("kenmerken", van="dossier", soort=soort, wie=wie, vanaf=vanaf, tot=None,
+                 waarde=waarde)  # fmt: skip
 
     def factuur(self, z: Rij, dagen: int) -> Rij:
         """The invoice of a new person: each day of the month that the stay holds, at most
         `dagen`; days of paid leave and a cost now and then."""
-        rng, zorgkas, hco, maand = self.rng, z["omslag"]["zorgkas"], z["omslag"]["hco"], z["maand"]
+        rng, zorgkas, maand = self.rng, z["omslag"]["zorgkas"], z["maand"]
         wie = self.persoon(zorgkas, maand)
-        v, soort, begin, ontslag = self.verblijf(wie, hco, maand)
+        v, soort, begin, ontslag = self.verblijf(wie, z)
         f = {"20": {}, "80": {}, "prestaties": [], "wie": wie, "verblijf": v, "soort": soort}
         f["20"] = {
             "4": rng.randrange(8, 18) * 100 + 30, "5": begin, "7": zorgkas, "8a": wie["insz"],
@@ -246,7 +265,6 @@ class Wereld:
             self.add("afwezigheden", dossier=v["dossier"], vanaf=alle[4], tot=alle[7], betaald=True)
         for dag in alle:
             code = VERLOFCODE[soort] if dag in verlof else DAGCODE[soort]
-            code = WZC_DAG if z["sector"] == "wzc" else code
             f["prestaties"].append(self.prestatie(z, f, code, dag))
         if z["sector"] == "pvt" and rng.randrange(5) == 0:
             f["prestaties"].append(self.prestatie(z, f, KOST, alle[-1]))
@@ -275,7 +293,7 @@ class Wereld:
 
     def creditnota(self, z: Rij, dagen: int = 3) -> Rij:
         """A credit note for days of the month before of the first person, once accepted."""
-        bron = z["facturen"][0]
+        bron = next(f for f in z["facturen"] if f["20"]["11"] != 3)
         vorige = z["maand"] - timedelta(days=20)
         f = {"wie": bron["wie"], "soort": bron["soort"], "verblijf": bron["verblijf"],
              "20": dict(bron["20"]), "80": {}, "prestaties": []}  # fmt: skip
@@ -283,7 +301,7 @@ class Wereld:
         maand = vorige.year * 100 + vorige.month
         f["20"] |= {"11": 3, "24": self.next() + 1000, "29": factuur, "34": nummer,
                     "37": z["omslag"]["zorgkas"], "41": maand}  # fmt: skip
-        code = WZC_DAG if z["sector"] == "wzc" else DAGCODE[f["soort"]]
+        code = DAGCODE[f["soort"]]
         for d in range(dagen):
             lijnen = self.prestatie(z, f, code, vorige + timedelta(days=d))
             self.eerder(z, f, lijnen, factuur, nummer, maand)
@@ -298,7 +316,7 @@ class Wereld:
         """The accepted line of an earlier zending for these lines."""
         hoofd = lijnen[0]
         aandeel = next((n["27"] for n in lijnen[1:] if "27" in n), 0)
-        tweede = sum(n["19"] for n in lijnen[1:] if n["4"] in (TWEEDE, ANDERE_TWEEDE))
+        tweede = sum(n["19"] for n in lijnen[1:] if n["4"] in (TWEEDE, ANDERE_TWEEDE, KORTING))
         rij = {"persoon": f["wie"]["persoon"], "dag": hoofd["5"], "code": hoofd["4"],
                "hco": z["omslag"]["hco"], "zorgkas": z["omslag"]["zorgkas"], "factuur": factuur,
                "zendingsnummer": nummer, "jaarmaand": maand, "bedrag": hoofd["19"],
@@ -326,3 +344,27 @@ def _kop(e: Rij, zorgkas: int, ontvangen: date, maand: date, nummer: int, berich
     return {"omslag": omslag, "200": {"201": 2, "202": 12, "204": nummer}, "300": kop, "10": tien,
             "facturen": [], "90": {}, "95": {}, "96": {}, "na": [], "ruw": [],
             "erkenning": e}  # fmt: skip
+
+
+_SLEUTELS = {
+    "lidmaatschappen": ("persoon",),
+    "kenmerken": ("van", "soort", "wie"),
+    "afwezigheden": ("dossier",),
+    "erkenningen": ("hco",),
+    "campussen": ("hco", "campus"),
+    "prestatiecodes": ("code",),
+    "tarieven": ("hco", "code", "type_gebruiker", "categorie"),
+    "verblijven": ("persoon", "hco", "stand"),
+}
+
+
+def untangle(feiten: dict[str, list[Rij]]) -> None:
+    """Periods of one key end where the next begins, and none is empty: so the store keeps them."""
+    for tabel, sleutel in _SLEUTELS.items():
+        laatste: dict[Any, Rij] = {}
+        for rij in sorted(feiten[tabel], key=lambda r: r["vanaf"]):
+            vorige = laatste.get(tuple(rij[n] for n in sleutel))
+            if vorige is not None and (vorige["tot"] is None or vorige["tot"] > rij["vanaf"]):
+                vorige["tot"] = rij["vanaf"]
+            laatste[tuple(rij[n] for n in sleutel)] = rij
+        feiten[tabel][:] = [r for r in feiten[tabel] if r["tot"] is None or r["vanaf"] < r["tot"]]
