@@ -42,7 +42,22 @@ def test_for_people_loses_nothing(cent: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "1.005", "1e3", "NaN", "+5", "1.2.3", "٣", "1 000", "-", "."]
+    "tekst",
+    [
+        "",
+        "1.005",
+        "1e3",
+        "NaN",
+        "+5",
+        "1.2.3",
+        "٣",
+        "1 000",
+        "-",
+        ".",
+        "--5",
+        "9" * 40,
+        "1." + "0" * 40,
+    ],
 )
 def test_what_is_no_amount(tekst: str) -> None:
     with pytest.raises(ValueError, match="bedrag"):

@@ -82,9 +82,9 @@ class Wereld:
             """INSERT INTO zending (bericht, sector, hco, zorgkas, zendingsnummer, jaar, maand,
                       stand, aantal_prestaties, aantal_facturen, bedrag_gevraagd, wet_digest,
                       software, beoordeeld_op)
-               VALUES (%s, 'pvt', %s, %s, 1, 2025, 2, 'beoordeeld', %s, 1, 0, 'w', 's', %s)
+               VALUES (%s, 'pvt', %s, %s, 1, 2025, 2, 'beoordeeld', %s, 1, %s, 'w', 's', %s)
                RETURNING id""",
-            (bericht, HCO, zorgkas, len(lijnen), moment),
+            (bericht, HCO, zorgkas, len(lijnen), sum(netto for netto, _ in lijnen), moment),
         )
         self.conn.execute("SELECT maak_prestatiemaand('2025-02-01')")
         for regel, (netto, stand) in enumerate(lijnen):

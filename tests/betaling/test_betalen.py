@@ -31,7 +31,6 @@ from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.confirm_betaling import Bevestiging, confirm_betaling
 from vsb.processes.release_betaling import (
     Vrijgave,
-    export_betaalbestand,
     hold_betaling,
     release_betaling,
     resume_betaling,
@@ -317,20 +316,6 @@ def test_another_person_releases_to_the_bank(wereld: Wereld) -> None:
     assert boom.findtext(".//{*}ReqdExctnDt/{*}Dt") == "2025-04-14"
     assert boxes(wereld, f"zorgkas:{KAS}")[-1] == ("betaalbestand", "xml", False, uit.inhoud)
     assert uit.voorbeeld
-
-
-def test_a_second_export_gives_the_same_bytes(wereld: Wereld) -> None:
-    eerste = release(wereld, signed_order(wereld), signed_order(wereld))
-    wereld.later(days=9)
-    wereld.erkenning(ANDERE_IBAN)
-    opnieuw = export_betaalbestand(
-        wereld.conn, KASSIER, eerste.bestand, wereld.omgeving, REKENINGEN
-    )
-    assert opnieuw == eerste.inhoud
-    vreemd = worker("x", "zorgkas_betaling", zorgkas="680")
-    for wie, bestand in ((vreemd, eerste.bestand), (KASSIER, "VSB180-x")):
-        uit = export_betaalbestand(wereld.conn, wie, bestand, wereld.omgeving, REKENINGEN)
-        assert isinstance(uit, Weigering)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from zendingwereld import HCO, KAS, Wereld, content, invoice, open_world
 
@@ -13,6 +15,7 @@ from vsb.basis.dagen import local_day
 from vsb.formats.facturatie_jsonl import schrijf_jsonl
 from vsb.formats.facturatiebestand.antwoord import Antwoord
 from vsb.formats.facturatiebestand.antwoord_lezen import lees_antwoord
+from vsb.formats.facturatiebestand.controlegetallen import record_checksums, two_digits
 from vsb.formats.facturatiebestand.inhoud import ZendingInhoud
 from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.identity.tokens import Identiteit
@@ -103,13 +106,56 @@ def test_a_refused_line_falls_with_its_pair(wereld: Wereld) -> None:
     assert gegevens["fouten"][0]["naam"] == "tarief_klopt_niet"
 
 
+@pytest.mark.parametrize("vorm", ["bestand", "jsonl"])
+@pytest.mark.parametrize("dag", [date(2017, 12, 31), date(2036, 10, 1), None])
+def test_a_refused_line_with_an_impossible_day_is_settled(
+    wereld: Wereld, dag: date | None, vorm: str
+) -> None:
+    eerste = invoice(0)
+    lijnen = list(eerste.prestaties)
+    lijnen[2] = replace(lijnen[2], dag=dag or date(2099, 9, 9))
+    inhoud = content(replace(eerste, prestaties=tuple(lijnen)), *map(invoice, range(1, 10)))
+    data = schrijf(inhoud) if vorm == "bestand" else schrijf_jsonl(inhoud)
+    if dag is None:
+        data = unreadable_day(data, vorm)
+    bericht = wereld.send(data, "vreemde-dag")
+    wereld.judge()
+    getekend, records, gegevens = settle(wereld, bericht)
+    weg = gegevens["lijnen"][2]
+    netto = 14_000 - 1_290 + 230
+    assert (weg["uitkomst"], weg["dag"]) == ("verworpen", None if dag is None else str(dag))
+    assert (weg["gevraagd"], weg["aanvaard"]) == (netto, 0)
+    assert weg["controles"]
+    assert gegevens["telling"] == {
+        "facturen": 10, "prestaties": 100, "aanvaard": 99, "verworpen": 1
+    }  # fmt: skip
+    bedragen = gegevens["bedragen"]
+    assert bedragen["gevraagd"] - bedragen["aanvaard"] == netto
+    assert bedragen["geweigerd"] == getekend.geweigerd == netto
+    assert sum(lijn["gevraagd"] for lijn in gegevens["lijnen"]) == bedragen["gevraagd"]
+    if records is not None:
+        assert records.uitkomsten[0].geweigerd_a == netto
+
+
+def unreadable_day(data: bytes, vorm: str) -> bytes:
+    """The same zending with 30 February in place of the odd day, its checksums made right."""
+    if vorm == "jsonl":
+        return data.replace(b"2099-09-09", b"2026-02-30")
+    data = data.replace(b"20990909", b"20260230")
+    matrix = np.frombuffer(data[227:], np.uint8).reshape(-1, 350).copy()
+    genummerd = matrix[:, 0] != ord("9")
+    genummerd |= matrix[:, 1] == ord("0")
+    matrix[genummerd, 348:] = two_digits(record_checksums(matrix[genummerd]))
+    return data[:227] + matrix.tobytes()
+
+
 @pytest.mark.parametrize("besluit", ["goedgekeurd", "geweigerd"])
 def test_what_a_worker_decided_is_told_with_its_reason(wereld: Wereld, besluit: str) -> None:
     bericht = wereld.send(schrijf(content()), "beraad")
     wereld.judge()
     zending = wereld.one("SELECT id FROM zending WHERE bericht = %s", bericht)
     moment = klok.moment(wereld.conn)
-    assert werklijst.take_in(wereld.conn, zending, [4], ["nazicht"], moment) == [4]
+    assert werklijst.take_in(wereld.conn, zending, {4: []}, moment) == [4]
     item = wereld.one("SELECT id FROM werkitem WHERE zending = %s", zending)
     uit = decide(
         wereld.conn, wereld.omgeving, Besluit((item,), besluit, "é: nagekeken", "an", KAS),

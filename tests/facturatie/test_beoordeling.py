@@ -1,5 +1,6 @@
 """The whole pure path on small zendingen: what is accepted, refused, in beraad, and why."""
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -9,7 +10,10 @@ from facturatiewereld import DAG, INSZ, days, make_factuur, make_feiten, make_ze
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vsb.basis.dagen import als_datum
 from vsb.basis.uitkomst import Uitkomst
+from vsb.catalogus.vinden import controles
+from vsb.facturatie import uitvoering
 from vsb.facturatie.beoordeling import Oordeel, Uitspraak, beoordeel
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import (
@@ -25,7 +29,9 @@ from vsb.facturatie.feiten import (
     Verblijven,
 )
 from vsb.facturatie.kolommen import Facturering, Regels, combine_regels
+from vsb.facturatie.koppeling import join_facts
 from vsb.facturatie.tabel import rows
+from vsb.facturatie.uitvoering import KAMER
 
 
 def judge(*delen: Regels, feiten: Feiten | None = None) -> Uitspraak:
@@ -181,6 +187,41 @@ def test_a_credit_note_takes_back_what_was_paid_from_who_paid(
     uitspraak = judge(make_zending([credit]), feiten=feiten)
     assert codes(uitspraak.oordelen[0]) == [naam]
     assert uitspraak.beslissing.stand.tolist() == [VERWORPEN] + [AANVAARD] * 29
+
+
+def test_two_numbers_that_cannot_be_read_are_not_one_person() -> None:
+    facturen = [make_factuur(0, days(2)) | {"insz": 0}, make_factuur(1, days(2)) | {"insz": 0}]
+    (oordeel,) = judge(make_zending([*facturen, make_factuur(2, days(40, DAG - 20))])).oordelen
+    assert "insz_controlegetal_fout" in codes(oordeel)
+    assert "dubbel_in_zending" not in codes(oordeel)
+
+
+def test_a_dated_control_holds_by_the_day_of_receipt() -> None:
+    """Tables without a day of their own go by their zending, in one batch and per sector alike."""
+    oud, nieuw = (
+        make_zending([make_factuur(0, days(2))], ontvangen=DAG + n, zendingsnummer=0, hco=hco)
+        for n, hco in ((70, 3709), (80, 3717))
+    )
+    tabellen = join_facts(combine_regels([oud, nieuw]), make_feiten())
+    fout = next(c for c in controles(KAMER) if c.naam == "factuurnummer_ontbreekt")
+    gedateerd = replace(fout, vanaf=als_datum(DAG + 75), check=lambda f, wet: f.nummer > 0)
+    for eigen in (np.array([True, True]), np.array([False, True])):
+        (bevinding,) = uitvoering._run_in_sector(
+            [gedateerd], tabellen.per_name(), eigen, wet(), tabellen.zendingen.ontvangen
+        )
+        assert bevinding.fout.tolist() == [False, True]
+
+
+def test_the_earlier_invoice_is_shown_from_the_head_of_the_factuur() -> None:
+    eerder = rows(EerderGevraagd, [{"dag": DAG, "factuur": 77}, {"dag": DAG + 1, "factuur": 78}])
+    credit = make_factuur(0, days(2, **TERUG), record=9, **CREDIT)
+    gezonden = beoordeel(
+        make_zending([credit]), make_feiten(eerder=eerder), wet(), software="test",
+        gezonden=lambda zending, record, zone: f"{record}.{zone}",
+    )  # fmt: skip
+    fouten = {f["naam"]: f for f in gezonden.oordelen[0].antwoord["fouten"]}
+    (geval,) = fouten["credit_op_andere_factuur"]["gevallen"]
+    assert (geval["record"], geval["zone"], geval["waarde"]) == (9, "29", "9.29")
 
 
 def test_the_text_of_another_amount_names_them_all() -> None:

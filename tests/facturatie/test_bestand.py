@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
+import numpy as np
 import pytest
 from facturatiewereld import make_feiten, wet
 from hypothesis import given, settings
@@ -17,6 +18,8 @@ from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import Feiten, Prestatiecodes, Tarieven
 from vsb.facturatie.kolommen import Regels
 from vsb.facturatie.tabel import rows
+from vsb.formats.afrekenbestand import lines_of, make_answer_files, make_settlement
+from vsb.formats.afrekenfouten import place_faults
 from vsb.formats.facturatie_jsonl import lees_jsonl, schrijf_jsonl
 from vsb.formats.facturatiebestand import Omslag, Onleesbaar, lees, read_regels
 from vsb.formats.facturatiebestand.inhoud import (
@@ -26,6 +29,7 @@ from vsb.formats.facturatiebestand.inhoud import (
     TweedeDeel,
     ZendingInhoud,
 )
+from vsb.formats.facturatiebestand.layout import Zone, layout
 from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.formats.zending import code_kinds
 
@@ -198,6 +202,51 @@ def test_facts_for_days_of_another_month_do_not_matter() -> None:
 
 GOED = schrijf(zending(*(day(i) for i in range(4))))
 
+VOL = [z for record in ("10", "20", "30", "80", "90", "95", "96") for z in layout()[record]
+       if z.letter == "N" or z.met_teken]  # fmt: skip
+
+
+def answer_files(data: bytes) -> list[bytes]:
+    """Every file that an answer to this zending may be made of."""
+    bestand = lees(data)
+    uitspraak = judge(read_regels([bestand], [OMSLAG], code_kinds(pvt_feiten().prestatiecodes)))
+    bestanden = [inhoud for _, inhoud in make_answer_files(uitspraak, 0, bestand, 7, EERSTE)]
+    p = uitspraak.tabellen.prestaties
+    for stand in (AANVAARD, VERWORPEN) if (bestand.records.soort == 95).any() else ():
+        lijnen = lines_of(p, p.bestemming, np.full(len(p), stand))
+        meldingen = place_faults(uitspraak.oordelen[0].antwoord, bestand.records.soort)
+        bestanden.append(make_settlement(bestand, lijnen, meldingen, 7, EERSTE, "RF00"))
+    return bestanden
+
+
+def filled(record: str, naam: str, teken: str = "") -> bytes:
+    """The largest value in a zone of every record of a kind; one line is faulty, so that the
+    records of its factuur are returned."""
+    z = next(z for z in layout()[record] if z.naam == naam)
+    data = bytearray(schrijf(zending(day(0, bedrag=8501), *(day(i) for i in range(1, 4)))))
+    for begin in range(227, len(data), 350):
+        if data[begin : begin + 2] == record.encode():
+            inhoud = teken.encode() + b"9" * (z.lengte - len(teken))
+            data[begin + z.begin : begin + z.begin + z.lengte] = inhoud
+    return bytes(data)
+
+
+@pytest.mark.parametrize("z", VOL, ids=lambda z: f"{z.record}.{z.naam}")
+def test_the_largest_value_of_a_zone_can_be_answered(z: Zone) -> None:
+    for teken in "+-" if z.met_teken else ("",):
+        for inhoud in answer_files(filled(z.record, z.naam, teken)):
+            assert inhoud.startswith((b"92", b"931000"))
+
+
+def test_faults_of_totals_name_the_record_that_holds_them() -> None:
+    for record, naam in (("95", "409"), ("96", "509")):
+        bestand = lees(filled(record, naam))
+        regels = read_records_of(filled(record, naam))
+        fouten = {f["naam"]: f for f in judge(regels).oordelen[0].antwoord["fouten"]}
+        fout = fouten["aantal_van_zorgkas_fout" if record == "95" else "eindaantal_fout"]
+        (plaats,) = np.flatnonzero(bestand.records.soort == int(record)) + 1
+        assert [(g["record"], g["zone"]) for g in fout["gevallen"]] == [(plaats, naam)]
+
 
 @settings(max_examples=150, deadline=None)
 @given(
@@ -213,11 +262,16 @@ def test_no_damage_to_a_file_crashes_the_judgement(
     for record in sorted(set(zonder), reverse=True):
         del data[227 + 350 * record : 577 + 350 * record]
     try:
-        bestand = lees(bytes(data))
+        lees(bytes(data))
     except Onleesbaar:
         return
-    uitspraak = judge(read_regels([bestand], [OMSLAG], code_kinds(pvt_feiten().prestatiecodes)))
-    (oordeel,) = uitspraak.oordelen
+    assert answer_files(bytes(data))
+    oordeel = judge(read_records_of(bytes(data))).oordelen[0]
     assert oordeel.bytes
     if bytes(data) == GOED:
         assert oordeel.antwoord["fouten"] == []
+
+
+def read_records_of(data: bytes) -> Regels:
+    """The tables of a file."""
+    return read_regels([lees(data)], [OMSLAG], code_kinds(pvt_feiten().prestatiecodes))

@@ -16,7 +16,6 @@ from vsb.formats.facturatiebestand.antwoord import (
 from vsb.formats.facturatiebestand.antwoord_lezen import lees_antwoord
 from vsb.formats.facturatiebestand.antwoord_schrijven import (
     schrijf_antwoord,
-    schrijf_kopweigering,
     schrijf_ontvangst,
     sum_up,
 )
@@ -93,15 +92,11 @@ def test_record_92_is_the_sum() -> None:
     assert (slot.gevraagd_a, slot.aanvaard_a, slot.geweigerd_a) == (12500, 6000, 6500)
 
 
-def test_receipt_and_refusal_on_totals() -> None:
+def test_receipt() -> None:
     ontvangst = schrijf_ontvangst(BESTAND, 77)
     assert len(ontvangst) == 67 + 160
     assert ontvangst[:6] == b"931000"
     assert ontvangst[67:] == b"92000000" + b" " * 152
-    weigering = schrijf_kopweigering(BESTAND, 77, [9])
-    assert weigering[:6] == b"920999"
-    assert weigering[67:227] == BESTAND.kop[67:]
-    assert weigering[227:] == BESTAND.records.matrix[9].tobytes()
 
 
 def test_totals_belong_to_the_afrekening() -> None:

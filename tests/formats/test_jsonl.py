@@ -79,7 +79,10 @@ def test_end_missing_double_lines_and_a_prestatie_without_factuur() -> None:
     assert r.zendingen.afsluiting_ontbreekt.tolist() == [True]
     assert r.prestaties.factuur.tolist() == [-1]
     assert r.prestaties.ongeldig["insz"].tolist() == [True]
-    assert _faults(r) == [(4, "soort", "zending", Aard.VERKEERD_SOORT)]
+    assert _faults(r) == [
+        (2, "soort", "prestatie", Aard.VERKEERD_SOORT),
+        (4, "soort", "zending", Aard.VERKEERD_SOORT),
+    ]
 
 
 @pytest.mark.parametrize("waarde", [10**40, 1.5, None, [], {}, -(10**15), "é" * 30, "a\tb"])

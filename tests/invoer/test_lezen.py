@@ -43,7 +43,7 @@ def read(soort: str, data: bytes) -> Ingelezen:
 
 
 def test_a_right_row_and_its_half_open_period() -> None:
-    tekst = CAMPUS + "1;A1;Noord;Straat 1;2023-04-01;2023-04-30\n1;B;Zuid;Straat 2;2023-04-01;\n"
+    tekst = CAMPUS + "1;1;Noord;Straat 1;2023-04-01;2023-04-30\n1;2;Zuid;Straat 2;2023-04-01;\n"
     eerste, tweede = read("campussen", tekst.encode()).rijen
     assert (eerste["vanaf"], eerste["tot"]) == (date(2023, 4, 1), date(2023, 5, 1))
     assert tweede["tot"] is None
@@ -74,7 +74,7 @@ def test_every_fault_says_what_to_do() -> None:
     [("2023-05-01;", False), ("2023-04-30;", True), ("2023-04-10;2023-04-12", True)],
 )
 def test_overlap_on_one_day_is_a_fault(tweede: str, fout: bool) -> None:
-    tekst = f"{CAMPUS}1;A;N;S;2023-04-01;2023-04-30\n1;A;N;S;{tweede}\n1;B;N;S;2023-04-01;\n"
+    tekst = f"{CAMPUS}1;1;N;S;2023-04-01;2023-04-30\n1;1;N;S;{tweede}\n1;2;N;S;2023-04-01;\n"
     assert faults("campussen", tekst + "\n") == ([(3, "van")] if fout else [])
 
 
@@ -90,14 +90,34 @@ def test_overlap_is_found_as_a_slow_look_at_every_day_does(
     for vanaf, lengte in perioden:
         van = begin + timedelta(vanaf)
         tem = "" if lengte is None else str(van + timedelta(lengte))
-        regels.append(f"1;A;N;S;{van};{tem}")
+        regels.append(f"1;1;N;S;{van};{tem}")
         dagen += range(vanaf, 100 if lengte is None else vanaf + lengte + 1)
     gevonden = faults("campussen", CAMPUS + "\n".join(regels))
     assert bool(gevonden) is (len(dagen) != len(set(dagen)))
 
 
 def test_a_last_day_before_the_first() -> None:
-    assert faults("campussen", CAMPUS + "1;A;N;S;2023-04-02;2023-04-01\n") == [(2, "tem")]
+    assert faults("campussen", CAMPUS + "1;1;N;S;2023-04-02;2023-04-01\n") == [(2, "tem")]
+
+
+@pytest.mark.parametrize(
+    ("campus", "goed"),
+    [("1", True), ("999999", True), ("1000000", False), ("A1", False), ("-1", False), ("٣", False)],
+)
+def test_a_campus_is_a_number_that_a_file_can_carry(campus: str, goed: bool) -> None:
+    verwacht = [] if goed else [(2, "campus")]
+    assert faults("campussen", CAMPUS + f"1;{campus};N;S;2023-04-02;\n") == verwacht
+
+
+@pytest.mark.parametrize(("categorie", "goed"), [("1", True), ("x" * 16, True), ("x" * 17, False),
+                                                ("één", False)])  # fmt: skip
+def test_a_category_fits_the_columns_of_billing(categorie: str, goed: bool) -> None:
+    tarief = "hco,code,type_gebruiker,categorie,bedrag,aandeel,tweede_deel,bron,van,tem\n"
+    verwacht = [] if goed else [(2, "categorie")]
+    rij = f"1,999994,{'t' * 32},{categorie},85.00,20.00,,voorbeeld,2023-04-01,\n"
+    assert faults("tarieven", tarief + rij) == verwacht
+    te_lang = faults("tarieven", tarief + rij.replace("t" * 32, "t" * 33))
+    assert te_lang == [(2, "type_gebruiker"), *verwacht]
 
 
 @pytest.mark.parametrize(
@@ -180,17 +200,17 @@ def test_a_number_never_shows_in_a_repr() -> None:
         (b"", 1, "leeg"),
         (b"\xef\xbb\xbf", 1, "leeg"),
         (CAMPUS.encode(), 1, "geen rijen"),
-        (CAMPUS.encode() + b"1;A;N\0;S;2023-04-01;\n", 2, "nulteken"),
+        (CAMPUS.encode() + b"1;1;N\0;S;2023-04-01;\n", 2, "nulteken"),
         (CAMPUS.encode("utf-16"), 1, "nulteken"),
-        (CAMPUS.encode() + "1;A;Caf\xe9;S;2023-04-01;\n".encode("latin-1"), 2, "UTF-8"),
-        (CAMPUS.encode() + b'1;A;"N;S;2023-04-01;\n', 2, "geen geldige CSV"),
-        (CAMPUS.encode() + b'1;A;"N"x;S;2023-04-01;\n', 2, "geen geldige CSV"),
-        (CAMPUS.encode() + b"1;A;" + b"N" * 200_000 + b";S;2023-04-01;\n", 2, "geen geldige CSV"),
-        (CAMPUS.encode() + b'1;A;"N\nZ";S;2023-04-01;\n', 2, "onzichtbare"),
+        (CAMPUS.encode() + "1;1;Caf\xe9;S;2023-04-01;\n".encode("latin-1"), 2, "UTF-8"),
+        (CAMPUS.encode() + b'1;1;"N;S;2023-04-01;\n', 2, "geen geldige CSV"),
+        (CAMPUS.encode() + b'1;1;"N"x;S;2023-04-01;\n', 2, "geen geldige CSV"),
+        (CAMPUS.encode() + b"1;1;" + b"N" * 200_000 + b";S;2023-04-01;\n", 2, "geen geldige CSV"),
+        (CAMPUS.encode() + b'1;1;"N\nZ";S;2023-04-01;\n', 2, "onzichtbare"),
         (b";".join([b"a"] * 1_000_000), 1, "kolommen is te veel"),
         (CAMPUS.encode() + b"x" + b";" * 1_000_000, 2, "velden in plaats van"),
-        (b"hco;campus;naam;adress;van\n1;A;N;S;2023-04-01", 1, "ontbreekt"),
-        (b"hco;campus;naam;adres;van;hco\n1;A;N;S;2023-04-01;1", 1, "twee keer"),
+        (b"hco;campus;naam;adress;van\n1;1;N;S;2023-04-01", 1, "ontbreekt"),
+        (b"hco;campus;naam;adres;van;hco\n1;1;N;S;2023-04-01;1", 1, "twee keer"),
     ],
 )
 def test_hostile_files(data: bytes, regel: int, stuk: str) -> None:
@@ -200,18 +220,18 @@ def test_hostile_files(data: bytes, regel: int, stuk: str) -> None:
 
 
 def test_an_unknown_column_gets_the_likely_name() -> None:
-    fouten = read("campussen", b"hco;campus;naam;adress;van\n1;A;N;S;2023-04-01").fouten
+    fouten = read("campussen", b"hco;campus;naam;adress;van\n1;1;N;S;2023-04-01").fouten
     assert any(f.herstel == "Bedoelt u adres?" for f in fouten)
 
 
 def test_a_byte_order_mark_windows_lines_and_blank_lines_are_fine() -> None:
-    tekst = CAMPUS.upper() + "\n 1 ;A;N;S;2023-04-01;\n\n"
+    tekst = CAMPUS.upper() + "\n 1 ;1;N;S;2023-04-01;\n\n"
     data = b"\xef\xbb\xbf" + tekst.replace("\n", "\r\n").encode()
     assert [r["hco"] for r in read("campussen", data).rijen] == ["1"]
 
 
 def test_what_looks_like_a_formula_stays_what_it_is() -> None:
-    tekst = CAMPUS + "1;A;=HYPERLINK(1);'-2+3;2023-04-01;\n"
+    tekst = CAMPUS + "1;1;=HYPERLINK(1);'-2+3;2023-04-01;\n"
     (rij,) = read("campussen", tekst.encode()).rijen
     assert (rij["naam"], rij["adres"]) == ("=HYPERLINK(1)", "'-2+3")
 

@@ -36,7 +36,8 @@ def test_kept_and_part_of_the_law(tmp_path: Path) -> None:
     "data",
     [b"", b"\xff", b"code;omschrijving\nA;B\n", b"code;omschrijving;vanaf\nA;;2023-04-01\n",
      b"code;omschrijving;vanaf\nA;B;gisteren\n",
-     b"code;omschrijving;vanaf;prijs\nA;B;2023-04-01;1\n"],
+     b"code;omschrijving;vanaf;prijs\nA;B;2023-04-01;1\n",
+     b"code,omschrijving,vanaf\nA,Val, op straat,2023-04-01\n"],
 )  # fmt: skip
 def test_a_faulty_file_is_refused_whole(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(OngeldigeWet):

@@ -1,6 +1,5 @@
 """In every story, the offline validator is asked about every zending, before the platform is."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -53,18 +52,22 @@ class Vergelijking:
 def validator(monkeypatch: pytest.MonkeyPatch) -> Vergelijking:
     """Compares during the test; look at `.anders` and `.aantal` afterwards."""
     vergelijking = Vergelijking()
-    judge = judge_zendingen.judge
+    store = judge_zendingen.store
 
-    def judge_twice(
-        conn: Connection[Any], omgeving: Omgeving, rij: Sequence[Bericht], moment: datetime
+    def compare_and_store(
+        conn: Connection[Any],
+        omgeving: Omgeving,
+        v: judge_zendingen.Voorstel,
+        zonder: frozenset[int] = frozenset(),
     ) -> list[int]:
-        vooraf = {b.id: _offline(conn, omgeving, b, moment) for b in rij}
-        klaar = judge(conn, omgeving, rij, moment)
+        rij = [bericht for bericht, _ in (*v.rij, *v.onleesbaar)]
+        vooraf = {b.id: _offline(conn, omgeving, b, v.moment) for b in rij}
+        klaar = store(conn, omgeving, v, zonder)
         for b in rij:
             if b.id in klaar:
                 stuk = antwoorden.answers_to(conn, [b.id])[b.id]
                 vergelijking.compare(b, vooraf[b.id], open_piece(stuk, omgeving.sleutels))
         return klaar
 
-    monkeypatch.setattr(judge_zendingen, "judge", judge_twice)
+    monkeypatch.setattr(judge_zendingen, "store", compare_and_store)
     return vergelijking

@@ -1,5 +1,6 @@
 """Money: whole cents as ``int``, `Decimal` only for unit amounts; one rounding for all."""
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -14,22 +15,21 @@ def round_cents(euro: Decimal) -> int:
     return int(euro.quantize(CENT, rounding=ROUND_HALF_UP).scaleb(2))
 
 
+_BEDRAG = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,10})?")
+"""More than a thousand billion euro is no amount of anybody's."""
+
+
 def parse_euro(tekst: str) -> int:
     """Cents from ``85.00`` or ``85,00``; ValueError when that it is not, or finer than a cent.
 
     >>> parse_euro("85,5")
     8550
     """
-    schoon = tekst.strip().replace(",", ".")
-    waarde = Decimal(schoon) if _is_plain(schoon) else None
+    schoon = tekst.strip()
+    waarde = Decimal(schoon.replace(",", ".")) if _BEDRAG.fullmatch(schoon) else None
     if waarde is None or waarde != waarde.quantize(CENT):
         raise ValueError("geen bedrag in euro met ten hoogste twee decimalen")
     return round_cents(waarde)
-
-
-def _is_plain(tekst: str) -> bool:
-    heel, _, deel = tekst.lstrip("-").partition(".")
-    return heel.isascii() and heel.isdigit() and (not deel or (deel.isascii() and deel.isdigit()))
 
 
 def euro(cent: int) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from vsb.facturatie.afrekening import Afrekenlijnen, digest
-from vsb.facturatie.beslissing import AANVAARD, VERWORPEN
+from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,23 @@ class Voorstel:
 
 
 def propose(
-    zending: int, hco: str, zorgkas: str, bericht: int, open_items: int, lijnen: Afrekenlijnen
-) -> Voorstel:
-    """The proposal for a zending; `lijnen` are all its lines, `bericht` the message it came in."""
-    goed, fout = lijnen.stand == AANVAARD, lijnen.stand == VERWORPEN
+    zending: int, hco: str, zorgkas: str, bericht: int, open_items: int, lijnen: Afrekenlijnen,
+    aantal: int, gevraagd: int,
+) -> Voorstel:  # fmt: skip
+    """The proposal for a zending; `lijnen` are its stored lines, `bericht` the message it came in.
+
+    `aantal` lines were sent, asking `gevraagd` cents: what is not stored was refused.
+    """
+    goed, beraad = lijnen.stand == AANVAARD, lijnen.stand == IN_BERAAD
+    aanvaard = int(lijnen.netto[goed].sum())
     return Voorstel(
         zending=zending,
         hco=hco,
         zorgkas=zorgkas,
-        aanvaard=int(lijnen.netto[goed].sum()),
-        geweigerd=int(lijnen.netto[fout].sum()),
+        aanvaard=aanvaard,
+        geweigerd=gevraagd - aanvaard - int(lijnen.netto[beraad].sum()),
         lijnen_aanvaard=int(goed.sum()),
-        lijnen_geweigerd=int(fout.sum()),
+        lijnen_geweigerd=aantal - int(goed.sum()) - int(beraad.sum()),
         open_items=open_items,
         digest="" if open_items else digest(hco, zorgkas, str(bericht), lijnen),
     )

@@ -200,13 +200,16 @@ def _file_code(v: Verband, c: Controle, soort: Soort, rij: int) -> str:
 
 def _where(tabellen: Tabellen, tabel: Any, rij: int, zone: str) -> tuple[int | None, str]:
     """Number of the record and its zone. `zone` names the record where a row has several:
-    ``aandeel.27``, ``tweede.19``, ``80.19``; a bare zone stands in the main record."""
+    ``aandeel.27``, ``tweede.19``, ``80.19``, and ``20.29`` for the head of the factuur of a line; a
+    bare zone stands in the main record."""
     record, _, naam = zone.rpartition(".")
     if "zone" in tabel:
         return int(tabel.record[rij]), _text(tabel.zone[rij])
     kolom = {"aandeel": "record_aandeel", "tweede": "record_tweede", "80": "record_einde"}
     if "positie" in tabel:
         return int(tabel.positie[rij]), naam
+    if record == "20" and "factuur" in tabel and tabel.factuur[rij] >= 0:
+        return int(tabellen.facturen.record[tabel.factuur[rij]]), naam
     if "record" in tabel:
         nummer = int(getattr(tabel, kolom.get(record, "record"))[rij])
         return (int(tabel.record[rij]) if nummer == GEEN else nummer), naam
@@ -214,10 +217,14 @@ def _where(tabellen: Tabellen, tabel: Any, rij: int, zone: str) -> tuple[int | N
 
 
 def _record_of(tabellen: Tabellen, zending: int, soort: str) -> int | None:
-    """The place of the first record of a kind in a zending; None in JSON lines and envelopes."""
-    r = tabellen.records
+    """The place of the first record of a kind in a zending; None when it has none there, and for
+    envelopes."""
+    r, z = tabellen.records, tabellen.zendingen
     if not soort.isdigit():
         return None
+    if soort in ("95", "96"):
+        plaats = int(getattr(z, f"record_{soort}")[zending])
+        return None if plaats == GEEN else plaats
     plaatsen = r.positie[(r.zending == zending) & (r.soort == int(soort))]
     return int(plaatsen[0]) if len(plaatsen) else None
 

@@ -52,12 +52,13 @@ class Uitspraak:
     beslissing: Beslissing
     bedragen: Bedragen
 
-    def codes_per_prestatie(self) -> dict[int, list[str]]:
-        """Codes of the controls that touch each prestatie: its own faults and doubts, and those of
-        its factuur; lines without any are left out, and faults of a zending stand with that."""
+    def codes_per_prestatie(self, *, fouten: bool = False) -> dict[int, list[str]]:
+        """Codes of the controls that touch each prestatie: its own faults and doubts (with `fouten`
+        its faults only), and those of its factuur; lines without any are left out, and faults of
+        a zending stand with that."""
         uit: dict[int, list[str]] = {}
         for b in self.bevindingen:
-            rijen = np.flatnonzero(b.fout | b.twijfel)
+            rijen = np.flatnonzero(b.fout if fouten else b.fout | b.twijfel)
             plaats = place_of(self.tabellen, b.controle.tabel or "", rijen)
             eigen = (plaats[1] >= 0) | (plaats[2] >= 0)
             if b.controle.tabel == "Records" or not eigen.any():

@@ -146,6 +146,10 @@ class Zendingregels(Kolommen):
     controlegetal: Kolom[Heel16, 69]
     herberekend: Kolom[Heel16, 69]
     # Records 95 and 96 (in JSON lines: the closing line).
+    record_95: Kolom[Heel32, 7]
+    """Place of the first record 95, or line of the closing line; -1 when it is not there."""
+    record_96: Kolom[Heel32, 8]
+    """The same of record 96."""
     bestemmingen: Kolom[Heel16, 1]
     """Number of records 95."""
     zorgkas_afsluiting: Kolom[Heel16, 180]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from vsb.basis.dagen import als_dag
+from vsb.basis.dagen import Dagen, als_dag
 from vsb.catalogus.controle import Controle
 from vsb.catalogus.kolomcontroles import Bevinding, run
 from vsb.catalogus.vinden import controles, sectoren
@@ -31,32 +31,35 @@ def law_of(bevinding: Bevinding, wet: Wet) -> Wet:
 
 def find_faults(tabellen: Tabellen, wet: Wet) -> list[Bevinding]:
     """Everything that the controls found in a batch, by code; masks over the whole tables."""
-    namen = tabellen.per_name()
-    gevonden = _run(controles(KAMER), namen, wet)
+    namen, ontvangen = tabellen.per_name(), tabellen.zendingen.ontvangen
+    gevonden = _run(controles(KAMER), namen, wet, ontvangen)
     for sector in sectoren():
         eigen = tabellen.zendingen.sector == sector.encode()
         if eigen.any():
             eigen_namen = {**namen, "Prestaties": tabellen.lines_of(sector)}
-            in_sector = _run_in_sector(
-                sector_controles(sector), eigen_namen, eigen, wet.voor(sector)
-            )
+            alle, recht = sector_controles(sector), wet.voor(sector)
+            in_sector = _run_in_sector(alle, eigen_namen, eigen, recht, ontvangen)
             gevonden += [replace(b, sector=sector) for b in in_sector]
     return sorted(gevonden, key=lambda b: b.controle.code)
 
 
-def _run(alle: Iterable[Controle], namen: Mapping[str, Kolommen], wet: Wet) -> list[Bevinding]:
-    gevonden = (_in_force(run(c, namen[c.tabel or ""], wet), namen) for c in alle)
+def _run(
+    alle: Iterable[Controle], namen: Mapping[str, Kolommen], wet: Wet, ontvangen: Dagen
+) -> list[Bevinding]:
+    """`ontvangen`: day of receipt of every zending of the batch, also of those not in `namen`."""
+    gevonden = (_in_force(run(c, namen[c.tabel or ""], wet), namen, ontvangen) for c in alle)
     return [b for b in gevonden if b.fout.any() or b.twijfel.any()]
 
 
 def _run_in_sector(
-    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Wet
-) -> list[Bevinding]:
+    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Wet,
+    ontvangen: Dagen,
+) -> list[Bevinding]:  # fmt: skip
     if eigen.all():
-        return _run(alle, namen, wet)
+        return _run(alle, namen, wet, ontvangen)
     rijen = {naam: np.flatnonzero(_of_zending(t, eigen)) for naam, t in namen.items()}
     deel = {naam: tabel.take(rijen[naam]) for naam, tabel in namen.items()}
-    return [_scatter(b, rijen, namen) for b in _run(alle, deel, wet)]
+    return [_scatter(b, rijen, namen) for b in _run(alle, deel, wet, ontvangen)]
 
 
 def _of_zending(tabel: Any, eigen: Masker) -> Masker:
@@ -70,17 +73,26 @@ def _scatter(b: Bevinding, rijen: Mapping[str, Rijen], namen: Mapping[str, Kolom
     return replace(b, fout=fout, twijfel=twijfel)
 
 
-def _in_force(b: Bevinding, namen: Mapping[str, Kolommen]) -> Bevinding:
-    """Only the rows on whose day of care the control is in force; most controls always are."""
+def _in_force(b: Bevinding, namen: Mapping[str, Kolommen], ontvangen: Dagen) -> Bevinding:
+    """Only the rows on whose day of care (or else of receipt) the control is in force; most
+    controls always are."""
     c = b.controle
     if c.vanaf is None and c.tot is None:
         return b
-    geldt = _holds(namen[c.tabel or ""], c.vanaf, c.tot)
+    geldt = _holds(_days(namen[c.tabel or ""], ontvangen), c.vanaf, c.tot)
     return replace(b, fout=b.fout & geldt, twijfel=b.twijfel & geldt)
 
 
-def _holds(tabel: Any, vanaf: date | None, tot: date | None) -> Masker:
-    dagen = tabel.dag if hasattr(tabel, "dag") else tabel.ontvangen
+def _days(tabel: Any, ontvangen: Dagen) -> Dagen:
+    for naam in ("dag", "ontvangen"):
+        if naam in tabel:
+            dagen: Dagen = getattr(tabel, naam)
+            return dagen
+    van_zending: Dagen = ontvangen[tabel.zending]
+    return van_zending
+
+
+def _holds(dagen: Dagen, vanaf: date | None, tot: date | None) -> Masker:
     na = dagen >= als_dag(vanaf) if vanaf else np.True_
     voor = dagen < als_dag(tot) if tot else np.True_
     return np.broadcast_to(na & voor, dagen.shape)

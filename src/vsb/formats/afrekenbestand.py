@@ -41,6 +41,7 @@ from vsb.formats.facturatiebestand.structuur import DETAILS, invoices_of
 
 _HOOGSTE = 99_999
 """Zone 310 holds five digits, in hundredths of a percent."""
+_LAATSTE_JAAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +230,11 @@ def _number(matrix: Any, rijen: Any, record: str, naam: str) -> Getallen:
 
 
 def _billed_month(matrix: Any, soort: Any) -> int:
-    """YYYYMM of record 10; 0 when there is none."""
+    """YYYYMM of record 10; 0 when there is none, or a year of five digits."""
     tien = np.flatnonzero(soort == 10)[:1]
-    if not len(tien):
-        return 0
-    return int(_number(matrix, tien, "10", "22")[0] * 100 + _number(matrix, tien, "10", "23")[0])
+    jaar = int(_number(matrix, tien, "10", "22").sum())
+    maand = int(_number(matrix, tien, "10", "23").sum())
+    return jaar * 100 + maand if jaar <= _LAATSTE_JAAR else 0
 
 
 def _percentage(u: Uitspraak, rij: int) -> int:

@@ -26,6 +26,8 @@ GEPAARD = "300419"
 
 _LETTERS = (Soort.B, Soort.F, Soort.R)
 _OPMERKING = 200
+_NIET_TERUG = (95, 96)
+"""Kinds of record that no answer returns; what stands at them stands with record 10."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -84,7 +86,8 @@ def fault(soort: str, code: str, bestandscode: str = "", tekst: str = "") -> Fou
 def place_faults(antwoord: Mapping[str, Any], soort: Gehelen) -> Meldingen:
     """The faults of an answer at the rows of its file. `soort`: kind of each record, in order.
 
-    What has no record (it stands on the envelope) stands with record 10.
+    What has no record (it stands on the envelope), or one that does not return, stands with
+    record 10.
     """
     uit = Meldingen({}, {})
     for oorzaak in antwoord["fouten"]:
@@ -108,7 +111,7 @@ def _place(
 
 
 def _row(record: int | None, soort: Gehelen) -> int:
-    if record is not None and 1 <= record <= len(soort):
+    if record is not None and 1 <= record <= len(soort) and soort[record - 1] not in _NIET_TERUG:
         return record - 1
     kop = np.flatnonzero(soort == 10)
     return int(kop[0]) if len(kop) else 0

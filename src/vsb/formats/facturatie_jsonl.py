@@ -13,7 +13,7 @@ import msgspec
 
 from vsb.facturatie.kolommen import Regels
 from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, PrestatieInhoud, ZendingInhoud
-from vsb.formats.facturatiebestand.lezen import GRENS, Onleesbaar
+from vsb.formats.facturatiebestand.lezen import Onleesbaar
 from vsb.formats.facturatiebestand.schrijven import destination
 from vsb.formats.facturatiebestand.zendingen import Omslag
 from vsb.formats.jsonl_kolommen import Verzameling
@@ -21,7 +21,7 @@ from vsb.formats.jsonl_kolommen import Verzameling
 _EERSTE = "De eerste regel is een object met soort zending; schrijf een object per regel in UTF-8."
 
 
-def lees_jsonl(data: bytes, omslag: Omslag, *, grens: int = GRENS) -> Regels:
+def lees_jsonl(data: bytes, omslag: Omslag, *, grens: int | None = None) -> Regels:
     """The tables of one zending; raises `Onleesbaar`, and nothing else, on what is sent."""
     verzameling = Verzameling()
     for regel, inhoud in _lines(data, grens):
@@ -36,10 +36,10 @@ def lees_jsonl(data: bytes, omslag: Omslag, *, grens: int = GRENS) -> Regels:
     return verzameling.tables(omslag)
 
 
-def _lines(data: bytes, grens: int) -> Iterator[tuple[int, bytes]]:
+def _lines(data: bytes, grens: int | None) -> Iterator[tuple[int, bytes]]:
     if not data.strip():
         raise Onleesbaar("leeg", "Het bestand is leeg.", "Maak de zending opnieuw aan.")
-    if len(data) > grens:
+    if grens is not None and len(data) > grens:
         raise Onleesbaar(
             "te_groot",
             f"Het bestand telt {len(data)} bytes; ten hoogste {grens} worden gelezen.",

@@ -69,6 +69,8 @@ class Verzameling:
         for veld in VELDEN[soort]:
             self._add_field(regel, soort, veld, inhoud)
         if soort == "prestatie":
+            if not self._waarden["factuur"]["record"]:
+                self._fault(regel, soort, "soort", soort, Aard.VERKEERD_SOORT)
             for code, bedragen in _BIJ_CODE:
                 if inhoud.get(code) is None and any(inhoud.get(b) for b in bedragen):
                     self._fault(regel, soort, code, None, Aard.ONTBREEKT)
@@ -217,6 +219,8 @@ def _close(z: Kolombouw, f: dict[str, Any], p: dict[str, Any], einde: Kolombouw)
     k |= {f"{n}_{s}_fout": ~ja for n in ("totaal", "aantal", "controle") for s in (95, 96)}
     k |= {"kop_wijkt_af": ~ja, "staart_wijkt_af": ~ja, "is_test": k["test"]}
     k["instructieversie"] = np.where(k["test"], TEST_INSTRUCTIES, 1_999)
+    slot = np.append(e["record"], GEEN)[:1]
+    k |= {"record_95": slot, "record_96": slot}
     k["bestemmingen"] = np.array([len(bestemmingen)])
     k["zorgkas_afsluiting"] = np.append(eerste, GEEN)[:1]
     k["afsluiting_ontbreekt"] = ja if not einde.aantal else ~ja

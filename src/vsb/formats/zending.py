@@ -79,8 +79,8 @@ def code_kinds(codes: Prestatiecodes) -> Codesoorten:
     return Codesoorten.of({code: _SOORTEN[soort] for code, soort in soorten})
 
 
-def read_zending(bron: Omslagbron, data: bytes) -> Gelezen:
-    """Cut the bytes of one zending; raises `Onleesbaar` when that cannot be done."""
+def read_zending(bron: Omslagbron, data: bytes, *, grens: int | None = None) -> Gelezen:
+    """Cut the bytes (at most `grens`) of one zending; raises `Onleesbaar` when it cannot be."""
     omslag = Omslag(
         bericht=bron.bericht_id,
         hco=int(bron.hco or 0),
@@ -89,8 +89,8 @@ def read_zending(bron: Omslagbron, data: bytes) -> Gelezen:
         deur=_DEUREN[Deur(bron.deur)],
     )
     if bron.vorm == "jsonl":
-        return Gelezen(omslag, None, lees_jsonl(data, omslag))
-    return Gelezen(omslag, lees(data))
+        return Gelezen(omslag, None, lees_jsonl(data, omslag, grens=grens))
+    return Gelezen(omslag, lees(data, grens=grens))
 
 
 def read_batch(gelezen: Sequence[Gelezen], codes: Codesoorten) -> Regels:

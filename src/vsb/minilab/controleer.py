@@ -26,7 +26,7 @@ from vsb.formats.feitenbestand import (
     read_feitenbestand,
 )
 from vsb.formats.los_bestand import LosBestand, form_of
-from vsb.formats.zending import Onleesbaar, code_kinds, read_batch, read_zending
+from vsb.formats.zending import Gelezen, Onleesbaar, code_kinds, read_batch, read_zending
 from vsb.minilab.controleverslag import show
 from vsb.minilab.vormoordeel import judge_form, known_codes
 from vsb.regelgeving.fouten import NotInForce, OnbekendInWet
@@ -96,7 +96,7 @@ def check(
 def _check_all(
     data: bytes, wet: Wet, om: Omstandigheden, feiten: Feitenbestand, software: str
 ) -> Validatie:
-    gelezen = read_zending(_envelope(data, om), data)
+    gelezen = _read(data, wet, om)
     regels = read_batch([gelezen], code_kinds(feiten.feiten.prestatiecodes))
     uitspraak = beoordeel(
         regels,
@@ -109,7 +109,7 @@ def _check_all(
 
 
 def _check_form(data: bytes, wet: Wet, om: Omstandigheden, software: str) -> Antwoord:
-    gelezen = read_zending(_envelope(data, om), data)
+    gelezen = _read(data, wet, om)
     codes = known_codes(wet)
     omslag = {"hco": om.hco, "zorgkas_omslag": om.zorgkas}
     return judge_form(
@@ -121,6 +121,13 @@ def _check_form(data: bytes, wet: Wet, om: Omstandigheden, software: str) -> Ant
         onbekende_omslag=[naam for naam, waarde in omslag.items() if waarde is None],
         gezonden=lambda _, record, zone: gelezen.zone(record, zone),
     )
+
+
+def _read(data: bytes, wet: Wet, om: Omstandigheden) -> Gelezen:
+    """The zending, when it is no larger than the door takes."""
+    omslag = _envelope(data, om)
+    grens = wet.getal("zending_max_bytes", local_day(omslag.ontvangen_op))
+    return read_zending(omslag, data, grens=grens)
 
 
 def _envelope(data: bytes, om: Omstandigheden) -> LosBestand:

@@ -43,8 +43,8 @@ _UIT_BESTAND = {
         "nummer_al_gebruikt", "eerste_dag", "positief", "negatief",
     },
     "Prestaties": {
-        "hco", "ontvangen", "derdebetaler", "sector", "bestemming", "facturering", "opname",
-        "dubbel", "ook_gecrediteerd", "vorig_nummer",
+        "hco", "ontvangen", "derdebetaler", "sector", "bestemming", "type_factuur",
+        "facturering", "opname", "dubbel", "ook_gecrediteerd", "vorig_nummer",
     },
 }  # fmt: skip
 _SMAL: Mapping[str, type[Kolommen]] = {

@@ -51,6 +51,21 @@ def _numbers(ids: Sequence[int]) -> str:
     return ", ".join(map(str, ids[:20])) + (" …" if len(ids) > 20 else "")
 
 
+def _blocked(conn: Connection[Any], ids: Sequence[int]) -> str | None:
+    """Why these items cannot be approved, given what else is accepted; None when they can."""
+    if los := werklijst.loose_credits(conn, ids):
+        return (
+            f"Deze creditnota's nemen een dag terug die niet (meer) aanvaard is: {_numbers(los)}. "
+            "Beslis eerst over die dag, of weiger ze."
+        )
+    if dubbel := werklijst.taken_days(conn, ids):
+        return (
+            f"Deze dagen zouden twee keer aanvaard zijn: {_numbers(dubbel)}. Keur er per persoon "
+            "en dag een goed, en weiger de andere."
+        )
+    return None
+
+
 def preview(items: list[Werkitem]) -> dict[str, Any]:
     """What a decision on these items is about, in numbers and euros."""
     lijnen = [i for i in items if i.soort == "prestatie"]
@@ -73,11 +88,8 @@ def decide(
     items = werklijst.read_items(conn, b.ids, lock=not proef)
     if bezwaar := objection(items, b):
         return bezwaar
-    if b.besluit == "goedgekeurd" and (los := werklijst.loose_credits(conn, b.ids)):
-        return (
-            f"Deze creditnota's nemen een dag terug die niet (meer) aanvaard is: {_numbers(los)}. "
-            "Beslis eerst over die dag, of weiger ze."
-        )
+    if b.besluit == "goedgekeurd" and (bezwaar := _blocked(conn, b.ids)):
+        return bezwaar
     beeld = preview(items)
     if proef:
         return beeld | {"uitgevoerd": False}

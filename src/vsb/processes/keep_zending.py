@@ -127,7 +127,7 @@ def _days_billed(u: Uitspraak, geldig: Sequence[_Bewaard]) -> Iterator[tuple[str
     rijen = np.flatnonzero((u.beslissing.stand == AANVAARD) & p.is_dag)
     sleutel = np.column_stack([p.zending[rijen], year_of(p.dag[rijen])])
     paren, plaats = np.unique(sleutel, axis=0, return_inverse=True)
-    dagen = np.bincount(plaats.ravel(), weights=p.teken[rijen], minlength=len(paren))
+    dagen = np.bincount(plaats.ravel(), weights=1 - 2 * p.creditnota[rijen], minlength=len(paren))
     for (rij, jaar), aantal in zip(paren.tolist(), dagen.astype(int).tolist(), strict=True):
         if rij in nummers and aantal:
             yield nummers[rij].bericht.hco or "", jaar, nummers[rij].nummer, aantal

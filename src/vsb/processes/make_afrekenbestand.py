@@ -1,6 +1,7 @@
 """Make the afrekenbestand of a signed zending: as records for who sent records, always as JSON.
 
-The zending is read again from the stored message, and every line joined with what became of it.
+The zending is read again from the stored message, and every line joined with what became of it. A
+line that is not stored (its day cannot be) was refused, and stands here all the same.
 The JSON holds all: each fault that was found, and the outcome of each line with its reason.
 """
 
@@ -11,11 +12,12 @@ import msgspec
 import numpy as np
 from psycopg import Connection
 
-from vsb.basis.dagen import local_day
+from vsb.basis.dagen import als_datum, local_day
 from vsb.betaling.betaalopdracht import Betaalopdracht
 from vsb.catalogus.controle import Controle
 from vsb.catalogus.vinden import controles, sectoren
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
+from vsb.facturatie.kolommen import Regels
 from vsb.formats.afrekenbestand import Lijnen, lines_of, make_settlement
 from vsb.formats.afrekenfouten import BESLUIT, Fout, Meldingen, fault, place_faults
 from vsb.formats.facturatiebestand.lezen import Bestand
@@ -50,14 +52,15 @@ def make_afrekenbestand(
     if kop is None:
         raise LookupError(f"zending {o.zending} bestaat niet")
     antwoord = _verdict(conn, omgeving, kop)
-    lijnen = afrekening.read_lines(conn, o.zending)
+    bestand, regels = _read_again(conn, omgeving, kop)
+    lijnen = _all_lines(afrekening.read_lines(conn, o.zending), regels, antwoord, kop)
     uit = [("json", as_json(_as_data(kop, lijnen, antwoord, o)))]
-    if gelezen := _read_again(conn, omgeving, kop, lijnen):
-        bestand, kolommen = gelezen
-        meldingen = _say(bestand, lijnen, antwoord, kop)
+    if bestand is not None:
+        meldingen = _say(bestand, lijnen, antwoord)
         inhoud = make_settlement(
-            bestand, kolommen, meldingen, kop.bericht, local_day(o.moment), _reference(o.opdracht)
-        )
+            bestand, _columns(lijnen, regels), meldingen, kop.bericht, local_day(o.moment),
+            _reference(o.opdracht),
+        )  # fmt: skip
         uit.insert(0, ("bestand", inhoud))
     return uit
 
@@ -72,25 +75,61 @@ def _verdict(conn: Connection[Any], omgeving: Omgeving, kop: Afrekenkop) -> dict
 
 
 def _read_again(
-    conn: Connection[Any], omgeving: Omgeving, kop: Afrekenkop, lijnen: Sequence[Afrekenlijn]
-) -> tuple[Bestand, Lijnen] | None:
-    """The records as they were sent and their prestaties; None when it came as JSON lines."""
+    conn: Connection[Any], omgeving: Omgeving, kop: Afrekenkop
+) -> tuple[Bestand | None, Regels]:
+    """The zending as it was sent: its records (None when it came as JSON lines) and its tables."""
     (bericht,) = berichten.read(conn, [kop.bericht])
     gelezen = read_zending(bericht, content_of(bericht, omgeving.sleutels))
-    if gelezen.bestand is None:
-        return None
     codes = code_kinds(feiten.gather_codes(conn, kop.beoordeeld_op))
-    regels = read_batch([gelezen], codes)
-    p, f = regels.prestaties, regels.facturen
-    if p.record.tolist() != [lijn.record for lijn in lijnen]:
+    return gelezen.bestand, read_batch([gelezen], codes)
+
+
+def _all_lines(
+    bewaard: Sequence[Afrekenlijn], regels: Regels, antwoord: dict[str, Any], kop: Afrekenkop
+) -> list[Afrekenlijn]:
+    """Every line that was sent, in order: as stored, or else as refused by its verdict."""
+    p = regels.prestaties
+    lijnen = {lijn.regel: lijn for lijn in bewaard}
+    if any(not 0 <= r < len(p) or p.record[r] != lijn.record for r, lijn in lijnen.items()):
         raise LookupError(f"zending {kop.id} wordt nu anders gelezen dan toen ze beoordeeld werd")
+    codes = _codes_by_record(antwoord)
+    return [lijnen.get(r) or _refused_line(regels, r, codes) for r in range(len(p))]
+
+
+def _refused_line(regels: Regels, r: int, codes: dict[int, list[str]]) -> Afrekenlijn:
+    p, f = regels.prestaties, regels.facturen
+    return Afrekenlijn(
+        regel=r,
+        record=int(p.record[r]),
+        factuur=int(f.nummer[p.factuur[r]]) if p.factuur[r] >= 0 else 0,
+        dag=als_datum(int(p.dag[r])),
+        code=int(p.code[r]),
+        referentie=p.referentie[r].decode("ascii", "replace"),
+        netto=int(p.bedrag[r] + p.aandeel_tegenboeking[r] + p.tweede_deel[r]),
+        stand="verworpen",
+        controles=codes.get(int(p.record[r]), []),
+        besluit=None,
+        reden=None,
+        besloten_op=None,
+    )
+
+
+def _codes_by_record(antwoord: dict[str, Any]) -> dict[int, list[str]]:
+    """The controls that refused something at each record, by the verdict."""
+    uit: dict[int, set[str]] = {}
+    for fout in antwoord["fouten"]:
+        for geval in fout["gevallen"] if fout["soort"] == "R" else ():
+            uit.setdefault(geval["record"], set()).add(fout["code"])
+    return {record: sorted(codes) for record, codes in uit.items()}
+
+
+def _columns(lijnen: Sequence[Afrekenlijn], regels: Regels) -> Lijnen:
     stand = np.array([_STANDEN[lijn.stand] for lijn in lijnen], np.int8)
-    return gelezen.bestand, lines_of(p, f.bestemming[p.factuur], stand)
+    p, f = regels.prestaties, regels.facturen
+    return lines_of(p, f.bestemming[p.factuur], stand)
 
 
-def _say(
-    bestand: Bestand, lijnen: Sequence[Afrekenlijn], antwoord: dict[str, Any], kop: Afrekenkop
-) -> Meldingen:
+def _say(bestand: Bestand, lijnen: Sequence[Afrekenlijn], antwoord: dict[str, Any]) -> Meldingen:
     """What is said with each record: the faults of the verdict, then what came of the rest."""
     gevonden = place_faults(antwoord, bestand.records.soort)
     # What waited is decided now: only its outcome is left to say.
@@ -151,7 +190,7 @@ def _as_data(
         "ondertekend_op": o.moment.isoformat(timespec="seconds"),
         "digest": o.digest,
         "bedragen": {
-            "gevraagd": o.aanvaard + o.geweigerd,
+            "gevraagd": kop.bedrag_gevraagd,
             "aanvaard": o.aanvaard,
             "geweigerd": o.geweigerd,
             "verrekend": o.verrekend,

@@ -80,22 +80,6 @@ def release_betaling(
     return Vrijgave(naam, inhoud, tuple(vrij), aangehouden, geweigerd, rekening.voorbeeld)
 
 
-def export_betaalbestand(
-    conn: Connection[Any], wie: Identiteit, bestand: str, omgeving: Omgeving,
-    rekeningen: Sequence[Zorgkasrekening],
-) -> bytes | Weigering:  # fmt: skip
-    """The pain.001 of an earlier release once more: the same bytes and the same id."""
-    toegang = mag(wie, Daad.BETALING_AANHOUDEN, Doel(zorgkas=wie.zorgkas))
-    opdrachten = betaling.orders_in_file(conn, wie.zorgkas or "", bestand) if toegang else []
-    if not opdrachten or opdrachten[0].vrijgegeven_op is None:
-        return Weigering("onbekend", "Dit betaalbestand bestaat niet of is niet van uw zorgkas.")
-    dag = local_day(opdrachten[0].vrijgegeven_op)
-    rekening = account_of(rekeningen, wie.zorgkas or "", dag)
-    if rekening is None:
-        return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend op die dag.")
-    return _file(opdrachten, omgeving.wet, rekening)
-
-
 def hold_betaling(
     conn: Connection[Any], wie: Identiteit, referentie: str, reden: str, moment: datetime
 ) -> Betaalopdracht | Weigering:

@@ -99,7 +99,10 @@ def sign_zending(
 
 def _propose(conn: Connection[Any], kop: Zendingkop) -> Voorstel:
     lijnen = betaling.read_lines(conn, kop.id)
-    return propose(kop.id, kop.hco, kop.zorgkas, kop.bericht, kop.open_items, lijnen)
+    return propose(
+        kop.id, kop.hco, kop.zorgkas, kop.bericht, kop.open_items, lijnen,
+        kop.aantal_prestaties, kop.bedrag_gevraagd,
+    )  # fmt: skip
 
 
 def _objection(

@@ -126,7 +126,8 @@ def _take_in(
     kop = betaling.read_zending(conn, d.zending, lock=True)
     if kop is None or kop.zorgkas != bericht.zorgkas:
         return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
-    genomen = werklijst.take_in(conn, d.zending, d.regels, [d.reden], moment)
+    regels: dict[int, list[str]] = {regel: [] for regel in d.regels}
+    genomen = werklijst.take_in(conn, d.zending, regels, moment, toelichting=d.reden)
     if not genomen:
         return Weigering(
             "niets_genomen",

@@ -18,7 +18,8 @@ _STANDEN = {"aanvaard": AANVAARD, "in_beraad": IN_BERAAD, "verworpen": VERWORPEN
 
 @dataclass(frozen=True, slots=True)
 class Zendingkop:
-    """A zending as far as its settlement needs it; `open_items` counts undecided work."""
+    """A zending as far as its settlement needs it; `open_items` counts undecided work,
+    `aantal_prestaties` and `bedrag_gevraagd` (cents) all that was sent."""
 
     id: int
     bericht: int
@@ -27,6 +28,8 @@ class Zendingkop:
     stand: str
     ontvangen_op: datetime
     beoordeeld_op: datetime
+    aantal_prestaties: int
+    bedrag_gevraagd: int
     open_items: int
 
 
@@ -52,6 +55,7 @@ def read_zending(conn: Connection[Any], zending: int, *, lock: bool = False) -> 
     with conn.cursor(row_factory=class_row(Zendingkop)) as cur:
         return cur.execute(
             """SELECT z.id, z.bericht, z.hco, z.zorgkas, z.stand, b.ontvangen_op, z.beoordeeld_op,
+                      z.aantal_prestaties, z.bedrag_gevraagd,
                       -- A line in beraad has its work item: the same thing, counted once.
                       greatest((SELECT count(*) FROM werkitem w WHERE w.zending = z.id
                                 AND w.soort = 'prestatie' AND w.stand = 'open'),

@@ -38,6 +38,7 @@ lijnen AS (
     FROM prestatie p
     LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending
          AND w.regel = p.regel AND w.stand = 'goedgekeurd'
+         AND w.heropend_op IS NULL
     WHERE p.dag >= %(vanaf)s AND p.dag < %(tot)s AND p.hco = ANY (%(hcos)s)
       AND p.stand = 'aanvaard' AND NOT p.credit AND p.gecrediteerd_op IS NULL
       AND p.code IN (SELECT c.code::integer FROM prestatiecode c

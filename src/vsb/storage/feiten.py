@@ -123,12 +123,16 @@ SELECT p.persoon, p.dag - DATE '1970-01-01', p.code, p.hco::int, p.zorgkas::int,
                  AND p.gecrediteerd_door IS DISTINCT FROM %(zonder)s THEN 3
             WHEN c.zending IS NOT NULL THEN 4
             WHEN w.sinds <= %(op)s AND (w.besloten_op IS NULL OR w.besloten_op > %(op)s) THEN 2
+            WHEN w.sinds > %(op)s AND EXISTS (
+                SELECT FROM werkitem v WHERE v.soort = 'prestatie' AND v.zending = p.zending
+                AND v.regel = p.regel AND v.sinds <= %(op)s AND v.besloten_op > %(op)s) THEN 2
             ELSE 1 END
 FROM lijn
 JOIN prestatie p ON p.dag = lijn.dag AND p.zending = lijn.zending AND p.regel = lijn.regel
 JOIN zending z ON z.id = p.zending
 JOIN factuur f ON f.zending = p.zending AND f.factuur = p.factuur
 LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending AND w.regel = p.regel
+     AND w.heropend_op IS NULL
 LEFT JOIN LATERAL (
     SELECT c.zending FROM prestatie c
     JOIN werkitem cw ON cw.soort = 'prestatie' AND cw.zending = c.zending AND cw.regel = c.regel

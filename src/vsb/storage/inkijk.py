@@ -127,6 +127,10 @@ SELECT p.zending, p.zorgkas, p.dag, lpad(p.code::text, 6, '0') AS code, p.credit
        p.aandeel, p.tweede_deel, p.netto,
        CASE WHEN w.sinds <= %(op)s AND (w.besloten_op IS NULL OR w.besloten_op > %(op)s)
                  THEN 'in_beraad'
+            WHEN w.sinds > %(op)s AND EXISTS (
+                SELECT FROM werkitem v WHERE v.soort = 'prestatie' AND v.zending = p.zending
+                AND v.regel = p.regel AND v.sinds <= %(op)s AND v.besloten_op > %(op)s)
+                 THEN 'in_beraad'
             WHEN w.besloten_op > %(op)s THEN 'aanvaard'
             WHEN w.sinds > %(op)s THEN 'aanvaard'
             ELSE p.stand END AS stand,
@@ -135,6 +139,7 @@ SELECT p.zending, p.zorgkas, p.dag, lpad(p.code::text, 6, '0') AS code, p.credit
 FROM prestatie p
 LEFT JOIN zending z ON z.id = p.zending
 LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending AND w.regel = p.regel
+     AND w.heropend_op IS NULL
 WHERE p.persoon = %(persoon)s AND p.hco = %(hco)s AND p.dag >= %(van)s
   AND (%(tot)s::date IS NULL OR p.dag < %(tot)s) AND p.bekend_vanaf <= %(op)s
   AND (%(eigen)s::text IS NULL OR p.zorgkas = %(eigen)s)

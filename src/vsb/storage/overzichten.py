@@ -46,7 +46,7 @@ def list_lines(conn: Verbinding, zending: int, na: int, maximaal: int) -> list[R
            FROM prestatie p
            JOIN factuur f ON f.zending = p.zending AND f.factuur = p.factuur
            LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending
-                AND w.regel = p.regel
+                AND w.regel = p.regel AND w.heropend_op IS NULL
            WHERE p.zending = %(zending)s AND p.regel > %(na)s
            ORDER BY p.regel LIMIT %(maximaal)s""",
         {"zending": zending, "na": na, "maximaal": maximaal},

@@ -1,6 +1,6 @@
 """The work list of a zorgkas: read it, decide lines in sets, take lines in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,8 @@ Verbinding = Connection[Any]
 
 @dataclass(frozen=True, slots=True)
 class Werkitem:
-    """One thing to decide. `bedrag` in cents, 0 for an opname; `redenen`: codes of controls."""
+    """One thing to decide. `bedrag` in cents, 0 for an opname; `redenen`: codes of controls;
+    `toelichting`: why a worker took it in, in that person's own words."""
 
     id: int
     soort: str
@@ -30,12 +31,14 @@ class Werkitem:
     sinds: datetime
     stand: str
     sector: str | None
+    toelichting: str | None
 
 
 _LEES = """
 SELECT w.id, w.soort, w.zorgkas, w.eigenaar, w.hco, d.referentie AS dossier, w.bericht,
        b.soort AS berichtsoort, w.zending, w.regel, w.bedrag, w.redenen, w.sinds, w.stand,
-       d.sector
+       d.sector,
+       w.toelichting
 FROM werkitem w
 JOIN bericht b ON b.id = w.bericht
 LEFT JOIN dossier d ON d.id = w.dossier
@@ -141,6 +144,32 @@ def loose_credits(conn: Verbinding, ids: Sequence[int]) -> list[int]:
     return [i for (i,) in rijen]
 
 
+def taken_days(conn: Verbinding, ids: Sequence[int]) -> list[int]:
+    """Of these items those on a day that would be accepted twice: it is accepted already on
+    another line, or stands on another of these items. All codes for a day of stay are one."""
+    rijen = conn.execute(
+        """WITH dagcode AS (
+               SELECT code::int FROM prestatiecode WHERE soort = 'dag' AND bekend_tot IS NULL),
+           gekozen AS (
+               SELECT w.id, p.zending, p.regel, p.persoon, p.dag,
+                      CASE WHEN p.code IN (SELECT code FROM dagcode) THEN 0 ELSE p.code END AS code
+               FROM werkitem w JOIN prestatie p ON p.zending = w.zending AND p.regel = w.regel
+               WHERE w.id = ANY (%(ids)s) AND w.soort = 'prestatie' AND NOT p.credit)
+           SELECT g.id FROM gekozen g
+           WHERE EXISTS (SELECT FROM gekozen a WHERE a.id <> g.id AND a.persoon = g.persoon
+                         AND a.dag = g.dag AND a.code = g.code)
+              OR EXISTS (SELECT FROM prestatie p
+                         WHERE p.persoon = g.persoon AND p.dag = g.dag AND p.stand = 'aanvaard'
+                           AND NOT p.credit AND p.gecrediteerd_op IS NULL
+                           AND (p.zending, p.regel) <> (g.zending, g.regel)
+                           AND CASE WHEN p.code IN (SELECT code FROM dagcode) THEN 0
+                                    ELSE p.code END = g.code)
+           ORDER BY g.id""",
+        {"ids": list(ids)},
+    ).fetchall()
+    return [i for (i,) in rijen]
+
+
 def count_open(conn: Verbinding, zendingen: Sequence[int]) -> None:
     """Bring the kept counter of open lines up to date."""
     conn.execute(
@@ -167,38 +196,66 @@ def take_over(conn: Verbinding, bericht: int, zorgkas: str, dag: date) -> int | 
     return None if rij is None else int(rij[0])
 
 
+def decided_reasons(conn: Verbinding, zending: int) -> dict[int, tuple[set[str], bool]]:
+    """Per approved line of a zending the codes that its worker saw, and whether the verdict itself
+    put it on the list (then none of these codes refuses: it was doubt, or asked for a person)."""
+    rijen = conn.execute(
+        """SELECT w.regel, w.redenen, w.sinds <= z.beoordeeld_op
+           FROM werkitem w JOIN zending z ON z.id = w.zending
+           WHERE w.zending = %s AND w.soort = 'prestatie' AND w.stand = 'goedgekeurd'
+             AND w.heropend_op IS NULL""",
+        (zending,),
+    ).fetchall()
+    return {regel: (set(redenen), eerste) for regel, redenen, eerste in rijen}
+
+
+_BACK_IN_BERAAD = """
+UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
+WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
+  AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL AND NOT p.credit
+  AND (%(heropen)s OR NOT EXISTS (
+      SELECT FROM werkitem w
+      WHERE w.soort = 'prestatie' AND w.zending = p.zending AND w.regel = p.regel))
+RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht"""
+_REOPENED = """
+UPDATE werkitem SET heropend_op = %s
+WHERE soort = 'prestatie' AND zending = %s AND regel = ANY (%s) AND heropend_op IS NULL"""
+_NEW_ITEM = """
+INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, bericht, zending, regel, bedrag,
+                      redenen, toelichting, sinds)
+VALUES ('prestatie', %s, 'zorgkas', %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+
+
 def take_in(
     conn: Verbinding,
     zending: int,
-    regels: Sequence[int],
-    redenen: Sequence[str],
+    redenen: Mapping[int, Sequence[str]],
     moment: datetime,
+    *,
+    toelichting: str | None = None,
+    heropen: bool = False,
 ) -> list[int]:
     """Put accepted lines of an unsigned zending back in beraad; the lines that were.
 
-    A line that a person decided already is left as it is, and so is a creditnota: it took back its
-    line at once, which may have been billed again since. The zending is locked first.
+    `redenen`: per line the codes of controls that speak of it; `toelichting`: in the words of who
+    takes them in. A line that a person decided stays as it is, unless `heropen`; a creditnota
+    always: it took back its line at once, which may have been billed again since. The zending is
+    locked first.
     """
     conn.execute("SELECT FROM zending WHERE id = %s FOR UPDATE", (zending,))
     rijen = conn.execute(
-        """UPDATE prestatie p SET stand = 'in_beraad' FROM zending z
-           WHERE z.id = %(z)s AND z.stand = 'beoordeeld' AND p.zending = z.id
-             AND p.regel = ANY (%(r)s) AND p.stand = 'aanvaard' AND p.gecrediteerd_op IS NULL
-             AND NOT p.credit
-             AND NOT EXISTS (SELECT FROM werkitem w WHERE w.soort = 'prestatie'
-                             AND w.zending = p.zending AND w.regel = p.regel)
-           RETURNING p.regel, p.hco, p.zorgkas, p.persoon, p.netto, z.bericht""",
-        {"z": zending, "r": list(regels)},
+        _BACK_IN_BERAAD, {"z": zending, "r": list(redenen), "heropen": heropen}
     ).fetchall()
+    genomen = sorted(rij[0] for rij in rijen)
+    conn.execute(_REOPENED, (moment, zending, genomen))
     with conn.cursor() as cur:
         cur.executemany(
-            """INSERT INTO werkitem (soort, zorgkas, eigenaar, hco, persoon, bericht, zending,
-                                     regel, bedrag, redenen, sinds)
-               VALUES ('prestatie', %s, 'zorgkas', %s, %s, %s, %s, %s, %s, %s, %s)""",
+            _NEW_ITEM,
             [
-                (zorgkas, hco, persoon, bericht, zending, regel, netto, list(redenen), moment)
+                (zorgkas, hco, persoon, bericht, zending, regel, netto, list(redenen[regel]),
+                 toelichting, moment)
                 for regel, hco, zorgkas, persoon, netto, bericht in rijen
             ],
-        )
+        )  # fmt: skip
     count_open(conn, [zending])
-    return sorted(rij[0] for rij in rijen)
+    return genomen

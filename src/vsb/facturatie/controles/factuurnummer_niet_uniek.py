@@ -1,4 +1,4 @@
-"""Het factuurnummer is niet uniek."""
+"""Twee facturen in deze zending hebben hetzelfde nummer."""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
@@ -11,14 +11,14 @@ SOORT = Soort.B
 BESTANDSCODE = "202420"
 ZONE = "24"
 BRON = "facturatiebestand_federaal"
-BERICHT = "Factuurnummer {nummer} werd al gebruikt, in deze of een eerdere zending."
+BERICHT = "Factuurnummer {nummer} staat meer dan eens in deze zending."
 HERSTEL = "Geef elke factuur een eigen nummer."
 VOORBEELDEN = (
     Voorbeeld({"dubbel_nummer": True}, True),
-    Voorbeeld({"nummer_al_gebruikt": True}, True),
+    Voorbeeld({"nummer_al_gebruikt": True}, False),
     Voorbeeld({}, False),
 )
 
 
 def check(f: Facturen, wet: Recht) -> Masker:
-    return f.dubbel_nummer | f.nummer_al_gebruikt
+    return f.dubbel_nummer

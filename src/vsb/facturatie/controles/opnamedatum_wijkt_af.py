@@ -18,8 +18,8 @@ SOORT = Soort.F
 BESTANDSCODE = "200520"
 ZONE = "5"
 BRON = "facturatiebestand_federaal"
-BERICHT = "De factuur noemt opname op {opname:datum}; gemeld en aanvaard is {opname_gemeld:datum}."
-HERSTEL = "Neem de dag van opname over uit het aanvaarde dossier, of wijzig eerst het dossier."
+BERICHT = "De factuur noemt opname op {opname:datum}; gemeld is {opname_gemeld:datum}."
+HERSTEL = "Neem de dag van opname over uit het dossier, of wijzig eerst het dossier."
 VOORBEELDEN = (
     Voorbeeld({}, False),
     Voorbeeld({"opname": date(2022, 1, 9)}, True),

@@ -12,7 +12,10 @@ SOORT = Soort.IN_BERAAD
 ZONE = "5"
 BRON = "presentatie_pvt"
 BERICHT = "Over het verblijf op {dag:datum} is nog niet beslist."
-HERSTEL = "U hoeft niets te doen: de dag wordt beslist wanneer over het verblijf beslist is."
+HERSTEL = (
+    "U hoeft niets te doen: een medewerker van de zorgkas beslist over het verblijf, en daarna "
+    "over deze dag."
+)
 VOORBEELDEN = (
     Voorbeeld({}, False),
     Voorbeeld({"verblijf": Verblijfstand.IN_BERAAD}, True),

@@ -48,8 +48,8 @@ def _standing(
     of another, accepted before in beraad."""
     staat = np.flatnonzero(e.stand != Regelstand.GECREDITEERD)
     orde = staat[np.argsort(e.stand[staat] == Regelstand.IN_BERAAD, kind="stable")]
-    feit = [e.persoon[orde], e.dag[orde], _billed_as(e.code[orde], dagcodes)]
-    lijn = [*wie, p.dag, _billed_as(p.code, dagcodes)]
+    feit: list[Kolom] = [e.persoon[orde], e.dag[orde], _billed_as(e.code[orde], dagcodes)]
+    lijn: list[Kolom] = [*wie, p.dag, _billed_as(p.code, dagcodes)]
     eigen = find_row(*share_keys([*feit, e.hco[orde]], [*lijn, hco]))
     return pick(orde, np.where(eigen >= 0, eigen, find_row(*share_keys(feit, lijn))), GEEN)
 
@@ -57,7 +57,7 @@ def _standing(
 def _very_line(e: EerderGevraagd, wie: list[Kolom], p: Prestatieregels, hco: Kolom) -> Rijen:
     """The line of the same code and facility: the one that stands, or else one that is credited."""
     orde = np.argsort(e.stand == Regelstand.GECREDITEERD, kind="stable")
-    feit = [kolom[orde] for kolom in (e.persoon, e.dag, e.code, e.hco)]
+    feit: list[Kolom] = [kolom[orde] for kolom in (e.persoon, e.dag, e.code, e.hco)]
     return pick(orde, find_row(*share_keys(feit, [*wie, p.dag, p.code, hco])), GEEN)
 
 

@@ -86,7 +86,9 @@ def _lines(regels: Regels, z: Zendingen, wie: Erbij, feiten: Feiten) -> Erbij:
     add_code(lijn, p, feiten)
     add_tarief(lijn, p, feiten)
     nummer = pick(_who(regels, wie), p.factuur, -1)
-    add_within(lijn, p, nummer, feiten, bad(p, "dag", "code") | (p.factuur < 0))
+    # Two numbers that cannot be read are not one person.
+    wie_onleesbaar = lijn.ongeldig.get("persoon", False)
+    add_within(lijn, p, nummer, feiten, bad(p, "dag", "code") | (p.factuur < 0) | wie_onleesbaar)
     add_earlier(lijn, p, feiten, stil | bad(p, "code"))
     return lijn
 

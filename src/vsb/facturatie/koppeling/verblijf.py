@@ -6,7 +6,7 @@ from vsb.basis.dagen import GEEN_DAG
 from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, pick
 from vsb.facturatie.koppeling.zoeken import (
     Sleutels,
     find_latest,
@@ -69,18 +69,31 @@ def add_stay(
         ontslag_gemeld=("ontslag", GEEN_DAG),
     )
     erbij.silence(stil, *_VAN_VERBLIJF)
-    _add_user_type(erbij, p, feiten, stil)
+    vermoed = np.where(rij >= 0, rij, _asked_stay(feiten, feit, wie, p.dag))
+    _add_user_type(erbij, p, feiten, pick(feiten.verblijven.dossier, vermoed, GEEN), stil)
     _add_leave(erbij, p, feiten, stil)
 
 
-def _add_user_type(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) -> None:
-    """The kenmerk by which codes and prices differ in the sector of each line."""
+def _asked_stay(feiten: Feiten, feit: Sleutels, wie: Sleutels, dag: Kolom) -> Rijen:
+    """The stay in beraad that began last on or before the day and holds it."""
+    v = feiten.verblijven
+    rijen = np.flatnonzero(v.stand == Verblijfstand.IN_BERAAD)
+    rij = pick(rijen, find_latest(feit[rijen], v.vanaf[rijen], wie, dag), GEEN)
+    return np.where((rij >= 0) & (pick(v.tot, rij, 0) > dag), rij, GEEN)
+
+
+def _add_user_type(
+    erbij: Erbij, p: Prestatieregels, feiten: Feiten, dossier: Kolom, stil: Masker
+) -> None:
+    """The kenmerk by which codes and prices differ in the sector of each line, by the dossier of
+    the day: the accepted one, or else the one in beraad, so that its amounts are judged while the
+    stay waits."""
     k, naar = feiten.kenmerken, _price_kinds(erbij.kolommen["sector"])
     rijen = np.flatnonzero((k.van == b"dossier") & np.isin(k.soort, naar[naar != b""]))
     k = k.take(rijen)
-    feit, lijn = share_keys([k.soort, k.wie], [naar, erbij.kolommen["dossier"]])
+    feit, lijn = share_keys([k.soort, k.wie], [naar, dossier])
     rij = find_on_day(feit, k.vanaf, k.tot, lijn, p.dag)
-    zonder = erbij.kolommen["dossier"] == GEEN
+    zonder = dossier == GEEN
     erbij.add_fact(k, rij, type_gebruiker=("waarde", b""))
     erbij.silence(stil | zonder, "type_gebruiker").doubt(
         (rij < 0) & (naar != b"") & ~stil & ~zonder, "type_gebruiker"

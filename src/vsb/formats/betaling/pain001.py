@@ -16,8 +16,6 @@ from vsb.basis.dagen import BELGIE
 
 SCHEMA = "pain.001.001.09"
 
-"""Banks read a time without zone as their own."""
-
 _NAAM, _MEDEDELING, _ID = 70, 140, 35
 """Longest name, remittance text and identification that SEPA passes on, in characters."""
 
@@ -111,6 +109,7 @@ def _bic(bic: str) -> dict[str, str]:
 
 def _set_identity(boom: etree._Element, bestand: Betaalbestand) -> None:
     """The library fills in chance and the clock; a second export must give the same bytes."""
+    # Banks read a time without zone as their own.
     lokaal = bestand.gemaakt_op.astimezone(BELGIE).replace(tzinfo=None)
     _find(boom, "MsgId")[0].text = bestand.bericht_id
     _find(boom, "CreDtTm")[0].text = lokaal.isoformat(timespec="seconds")

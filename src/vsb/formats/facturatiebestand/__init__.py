@@ -7,7 +7,6 @@ back to its own bytes). Write: `schrijf` (plain values of `inhoud` -> bytes). An
 """
 
 from vsb.formats.facturatiebestand.lezen import (
-    GRENS,
     Bestand,
     Onleesbaar,
     herschrijf,
@@ -20,7 +19,6 @@ from vsb.formats.facturatiebestand.structuur import Codesoort, Codesoorten
 from vsb.formats.facturatiebestand.zendingen import Omslag
 
 __all__ = [
-    "GRENS",
     "Bestand",
     "Codesoort",
     "Codesoorten",

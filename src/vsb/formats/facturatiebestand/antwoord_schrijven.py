@@ -1,7 +1,8 @@
-"""Write the answers to a zending from plain values: `schrijf_antwoord` and the two short ones.
+"""Write the answers to a zending from plain values: `schrijf_antwoord`, and `schrijf_ontvangst`.
 
 What was sent is echoed as it was: the references of the sender, and the 350 positions of every
-record that goes back.
+record that goes back. A total that its zone cannot hold stands there as the largest that it can:
+whatever can be read can be answered, and the answer in JSON is exact.
 """
 
 from collections.abc import Sequence
@@ -35,17 +36,14 @@ _R92 = make_vorm(
      *(f"5{naam[1:]}" for naam in _BEDRAGEN)),
 )  # fmt: skip
 
+_MEEST_CENT, _MEEST_RECORDS = 10**11 - 1, 10**8 - 1
+"""What eleven digits of an amount and eight of a count can hold."""
+
 
 def schrijf_ontvangst(bestand: Bestand, referentie: int) -> bytes:
     """931000: received, treatment starts; names the message that was received."""
     naam = int(bestand.kop[:6])
     return _header_200(bestand, "931000", referentie) + _ONTVANGST.vul((naam,)).encode("ascii")
-
-
-def schrijf_kopweigering(bestand: Bestand, referentie: int, rijen: Sequence[int]) -> bytes:
-    """920999: refused on headers or totals; `rijen` are the wrong records 95 and 96 (from 0)."""
-    records = bestand.records.matrix[list(rijen)].tobytes()
-    return _header_200(bestand, "920999", referentie) + bestand.kop[KOP200:] + records
 
 
 def schrijf_antwoord(
@@ -78,7 +76,7 @@ def sum_up(uitkomsten: Sequence[Fondsuitkomst]) -> Slottotaal:
 
     return Slottotaal(
         zorgkas=uitkomsten[0].zorgkas // 100 * 100 + 99,
-        aantal=add("aantal") + 2,
+        aantal=min(add("aantal") + 2, _MEEST_RECORDS),
         controlegetal=add("controlegetal") % 97 or 97,
         gevraagd_a=add("gevraagd_a"),
         aanvaard_a=add("aanvaard_a"),
@@ -120,7 +118,8 @@ def _returned(r: Retour, zendingsnummer: int, datum: int) -> bytes:
         for i, (maand, fonds, slots, bedrag, opmerking) in enumerate(
             zip(
                 r.jaarmaand.tolist(), r.zorgkas.tolist(), r.fouten.astype("U7").tolist(),
-                r.bedrag.tolist(), r.opmerking.astype("U200").tolist(), strict=True,
+                np.clip(r.bedrag, -_MEEST_CENT, _MEEST_CENT).tolist(),
+                r.opmerking.astype("U200").tolist(), strict=True,
             ),
             start=1,
         )
@@ -132,7 +131,7 @@ def _returned(r: Retour, zendingsnummer: int, datum: int) -> bytes:
 
 
 def _signed(cent: int) -> tuple[str, int]:
-    return ("-" if cent < 0 else "+", abs(cent))
+    return ("-" if cent < 0 else "+", min(abs(cent), _MEEST_CENT))
 
 
 def _amounts(u: Fondsuitkomst | Slottotaal) -> tuple[tuple[object, ...], tuple[object, ...]]:

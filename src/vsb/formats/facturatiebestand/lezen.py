@@ -15,9 +15,6 @@ from vsb.formats.facturatiebestand.cijfers import Matrix, read_number
 from vsb.formats.facturatiebestand.layout import KOP, KOP200, RECORD, Zone, layout
 from vsb.formats.facturatiebestand.records import Records, Stapel
 
-GRENS = 100 * 1024 * 1024
-"""Largest file that is read unless told otherwise, in bytes."""
-
 GENUMMERD = (10, 20, 21, 30, 40, 50, 51, 52, 80, 90)
 """Kinds of record that carry a number in zone 2 and a checksum in zone 99."""
 
@@ -66,8 +63,11 @@ def _header_zones(zones: Sequence[Zone], kop: bytes) -> dict[str, str]:
     return {z.naam: tekst[z.begin : z.begin + z.lengte] for z in zones}
 
 
-def lees(data: bytes, *, grens: int = GRENS) -> Bestand:
-    """Cut one file into headers and records; raises `Onleesbaar`, and nothing else."""
+def lees(data: bytes, *, grens: int | None = None) -> Bestand:
+    """Cut one file into headers and records; raises `Onleesbaar`, and nothing else.
+
+    `grens`: the most bytes that are read. The door keeps to the law's; what it took in is read.
+    """
     _check_envelope(data, grens)
     _check_characters(data)
     if len(data) <= KOP or (len(data) - KOP) % RECORD:
@@ -101,12 +101,12 @@ def _empty() -> Matrix:
     return np.zeros((0, RECORD), np.uint8)
 
 
-def _check_envelope(data: bytes, grens: int) -> None:
+def _check_envelope(data: bytes, grens: int | None) -> None:
     if not data:
         raise Onleesbaar(
             "leeg", "Het bestand is leeg.", "Maak de zending opnieuw aan en stuur ze opnieuw."
         )
-    if len(data) > grens:
+    if grens is not None and len(data) > grens:
         raise Onleesbaar(
             "te_groot",
             f"Het bestand telt {len(data)} bytes; ten hoogste {grens} worden gelezen.",

@@ -197,4 +197,14 @@ def _closing(
     uit = {f"{n}_95_fout": fout for n, fout in zip(namen, fout_95, strict=True)}
     uit |= {f"{n}_96_fout": fout & ~zonder for n, fout in zip(namen, fout_96, strict=True)}
     aantal_95 = np.bincount(t95.zending, minlength=aantal)
-    return uit | {"bestemmingen": aantal_95, "zorgkas_afsluiting": eerste}
+    plaatsen = {f"record_{s}": _first_places(soort == s, zending, aantal) for s in (95, 96)}
+    return uit | plaatsen | {"bestemmingen": aantal_95, "zorgkas_afsluiting": eerste}
+
+
+def _first_places(raak: Masker, zending: Gehelen, aantal: int) -> Getallen:
+    """Per zending the place (from 1) of its first record that is marked; -1 without any."""
+    begin = np.searchsorted(zending, np.arange(aantal))
+    rijen = np.flatnonzero(raak)[::-1]
+    uit = np.full(aantal, GEEN, np.int64)
+    uit[zending[rijen]] = rijen - begin[zending[rijen]] + 1
+    return uit

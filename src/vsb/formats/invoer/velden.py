@@ -62,6 +62,21 @@ def tekst(langst: int = 200) -> Lezer:
     return lees
 
 
+def sleutel(langst: int) -> Lezer:
+    """A word by which facts are found: ASCII, as long as the columns of billing are wide."""
+    lees_tekst = tekst(langst)
+
+    def lees(cel: str) -> object:
+        if not cel.isascii():
+            raise Waardefout(
+                "er staat een letter met accent of een ander teken buiten ASCII in",
+                "Schrijf dit met gewone letters, cijfers en leestekens.",
+            )
+        return lees_tekst(cel)
+
+    return lees
+
+
 def keuze(waarden: Iterable[str]) -> Lezer:
     """One of these words."""
     toegelaten = frozenset(waarden)
@@ -153,7 +168,7 @@ def _is_bic(cel: str) -> bool:
 
 
 def _is_campus(cel: str) -> bool:
-    return cel.isascii() and cel.isalnum() and len(cel) <= 20
+    return cel.isascii() and cel.isdigit() and len(cel) <= 6
 
 
 insz = nummer(is_insz, "INSZ-nummer", "11 cijfers zonder punten, waarvan 2 controlecijfers")
@@ -161,7 +176,7 @@ riziv = nummer(is_riziv, "RIZIV-nummer", "11 cijfers, met 2 controlecijfers na d
 kbo = nummer(is_kbo, "KBO-nummer", "10 cijfers zonder punten, waarvan 2 controlecijfers")
 hco = nummer(is_hco, "HCO-nummer", "1 tot 8 cijfers, zonder nul vooraan")
 bic = nummer(_is_bic, "BIC", "8 of 11 hoofdletters en cijfers")
-campusnummer = nummer(_is_campus, "campusnummer", "ten hoogste 20 letters of cijfers")
+campusnummer = nummer(_is_campus, "campusnummer", "ten hoogste 6 cijfers")
 prestatiecode = nummer(
     _is_prestatiecode, "prestatiecode", "6 cijfers; het zesde is de rest van de eerste vijf door 7"
 )

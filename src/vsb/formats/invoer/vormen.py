@@ -85,7 +85,7 @@ def _prestatiecodes(kader: Kader) -> Vorm:
         Kolom("aandeelcode", v.prestatiecode, "code van het persoonlijk aandeel", False),
         Kolom("tweede_code", v.prestatiecode, "code van het tweede deel (betaalbaarheid)", False),
         Kolom("federale_code", v.prestatiecode, "overeenkomstige federale code", False),
-        Kolom("type_gebruiker", v.tekst(60), "voor wie; leeg = iedereen", False, ""),
+        Kolom("type_gebruiker", v.sleutel(32), "voor wie; leeg = iedereen", False, ""),
         Kolom("verlof", v.ja_nee, "voor een dag betaald verlof? leeg = nee", False, False),
         Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
         *_PERIODE,
@@ -97,8 +97,8 @@ def _tarieven(_: Kader) -> Vorm:
     kolommen = (
         Kolom("hco", v.hco, "nummer van de voorziening"),
         Kolom("code", v.prestatiecode, "de prestatiecode"),
-        Kolom("type_gebruiker", v.tekst(60), "voor wie; leeg = iedereen", False, ""),
-        Kolom("categorie", v.tekst(20), "verzekeringscategorie; leeg = elke", False, ""),
+        Kolom("type_gebruiker", v.sleutel(32), "voor wie; leeg = iedereen", False, ""),
+        Kolom("categorie", v.sleutel(16), "verzekeringscategorie; leeg = elke", False, ""),
         Kolom("bedrag", v.bedrag, "tegemoetkoming per dag of stuk, in euro"),
         Kolom("aandeel", v.bedrag, "persoonlijk aandeel, in euro (ook wanneer 0)"),
         Kolom("tweede_deel", v.bedrag, "tweede deel, in euro; leeg = geen", False),
@@ -124,7 +124,7 @@ def _leden(kader: Kader) -> Vorm:
         Kolom("verzekeringsinstelling", v.keuze(kader.keuze.van_instelling), "code", False),
         Kolom("zorgkas", v.keuze(kader.keuze.zorgkassen), "zorgkas; leeg = geen lid", False),
         Kolom("aansluitingstype", v.keuze(("officieel", "administratief")), "type", False),
-        Kolom("categorie", v.tekst(20), "verzekeringscategorie", False),
+        Kolom("categorie", v.sleutel(16), "verzekeringscategorie", False),
         Kolom("van", v.datum, "eerste dag van het lidmaatschap", False),
         Kolom("tem", v.datum, "laatste dag van het lidmaatschap; leeg = geen einde", False),
     )
