@@ -17,9 +17,9 @@ from orakel.wereld import (
     KOST,
     KOST_AANDEEL,
     MET,
-    PLAATSEN,
     ONBEKEND,
     OUDE_DAG,
+    PLAATSEN,
     TWEEDE,
     VERLOFCODE,
     WZC_DAG,
@@ -98,10 +98,14 @@ zet_lijn("code_onbekend", 0, "4", lambda x: ONBEKEND)
 zet_lijn("code_nul", 0, "4", lambda x: 0)
 zet_lijn("code_vervallen", 0, "4", lambda x: OUDE_DAG)
 zet_lijn("code_andere_sector", 0, "4", lambda x: WZC_DAG if x != WZC_DAG else ALLEN_DAG)
-zet_lijn("code_ander_type", 0, "4", lambda x: DAGCODE[MET] if x != DAGCODE[MET] else DAGCODE[ZONDER])
+zet_lijn(
+    "code_ander_type", 0, "4", lambda x: DAGCODE[MET] if x != DAGCODE[MET] else DAGCODE[ZONDER]
+)
 zet_lijn("code_verlof", 0, "4", lambda x: VERLOFCODE[ZONDER])
 zet_lijn("code_voor_allen", 0, "4", lambda x: ALLEN_DAG)
-zet_lijn("aandeelcode_anders", 1, "4", lambda x: AANDEEL[MET] if x != AANDEEL[MET] else KOST_AANDEEL)
+zet_lijn(
+    "aandeelcode_anders", 1, "4", lambda x: AANDEEL[MET] if x != AANDEEL[MET] else KOST_AANDEEL
+)
 zet_lijn("tweede_code_anders", 2, "4", lambda x: ANDERE_TWEEDE)
 zet_lijn("tem_later", 0, "6a", lambda x: x + DAG)
 zet_lijn("tem_eerder", 0, "6a", lambda x: x - DAG)
@@ -309,14 +313,18 @@ def credit_met(naam: str, doe: Callable[[Wereld, Rij, Rij, list[Rij], Rij], None
 for _stand in ("in_beraad", "gecrediteerd", "creditnota_in_beraad"):
     credit_met(f"credit_van_{_stand}", lambda w, z, f, p, e, s=_stand: e.update(stand=s))
 credit_met("credit_nooit_aanvaard", lambda w, z, f, p, e: e.update(hco=9))
-credit_met("credit_na_credit", lambda w, z, f, p, e: w.add("eerder", **{**e, "stand": "gecrediteerd"})
-           and None)  # fmt: skip
+credit_met(
+    "credit_na_credit",
+    lambda w, z, f, p, e: w.feiten["eerder"].append({**e, "stand": "gecrediteerd"}),
+)
 credit_met("credit_ander_bedrag", lambda w, z, f, p, e: e.update(bedrag=e["bedrag"] + 1))
 credit_met("credit_ander_aandeel", lambda w, z, f, p, e: e.update(aandeel=e["aandeel"] + 1))
 credit_met("credit_ander_tweede", lambda w, z, f, p, e: e.update(tweede_deel=e["tweede_deel"] + 1))
 credit_met("credit_ander_netto", lambda w, z, f, p, e: e.update(netto=e["netto"] - 1))
 credit_met("credit_andere_factuur", lambda w, z, f, p, e: e.update(factuur=5))
-credit_met("credit_andere_zorgkas", lambda w, z, f, p, e: e.update(zorgkas=e["zorgkas"] % 680 + 100))
+credit_met(
+    "credit_andere_zorgkas", lambda w, z, f, p, e: e.update(zorgkas=e["zorgkas"] % 680 + 100)
+)
 credit_met("credit_aantal_positief", lambda w, z, f, p, e: p[0].update({"22": 1}))
 credit_met("credit_positief", lambda w, z, f, p, e: turn_signs(p))
 credit_met("credit_zonder_aandeel", lambda w, z, f, p, e: p.__delitem__(1))
@@ -363,7 +371,7 @@ feit("opname_anders", _alle("", opname=date(2020, 1, 1)))
 
 @fout
 def opname_later(w: Wereld, z: Rij) -> None:
-    f, p = lijn(w, z)
+    f = factuur(w, z)
     for v in _verblijven(w, f):
         w.feiten["verblijven"].remove(v)
     v = dict(f["verblijf"], vanaf=z["maand"] + 6 * DAG, opname=z["maand"] + 6 * DAG, tot=None)
@@ -372,7 +380,7 @@ def opname_later(w: Wereld, z: Rij) -> None:
 
 @fout
 def ontslag_vroeger(w: Wereld, z: Rij) -> None:
-    f, p = lijn(w, z)
+    f = factuur(w, z)
     dag = z["maand"] + 9 * DAG
     for v in _verblijven(w, f):
         v["ontslag"] = dag
@@ -429,6 +437,12 @@ feit("geslacht_anders", lambda w, z, f, dag: f["wie"].update(geslacht=3 - f["20"
 feit("geslacht_niet_gekend", lambda w, z, f, dag: f["wie"].update(geslacht=0))
 
 
+def _midden(z: Rij, f: Rij) -> date:
+    """A day in the middle of those that are billed."""
+    dagen = sorted(p[0]["5"] for p in f["prestaties"] if isinstance(p[0]["5"], date))
+    return dagen[len(dagen) // 2] if dagen else z["maand"]
+
+
 def _leden(w: Wereld, f: Rij) -> list[Rij]:
     return w.of("lidmaatschappen", persoon=f["wie"]["persoon"])
 
@@ -438,7 +452,7 @@ def mutatie_in_de_maand(w: Wereld, z: Rij) -> None:
     f = factuur(w, z)
     laatste = max(_leden(w, f), key=lambda r: r["vanaf"], default=None)
     if laatste and laatste["tot"] is None:
-        dag = max(z["maand"] + 20 * DAG, laatste["vanaf"] + DAG)
+        dag = max(_midden(z, f), laatste["vanaf"] + DAG)
         laatste["tot"] = dag
         w.add("lidmaatschappen", **dict(laatste, vanaf=dag, tot=None,
                                         zorgkas=laatste["zorgkas"] % 680 + 100))  # fmt: skip
@@ -446,9 +460,10 @@ def mutatie_in_de_maand(w: Wereld, z: Rij) -> None:
 
 @fout
 def niet_aangesloten(w: Wereld, z: Rij) -> None:
-    laatste = max(_leden(w, factuur(w, z)), key=lambda r: r["vanaf"], default=None)
-    if laatste and laatste["vanaf"] < z["maand"] + 22 * DAG:
-        laatste["tot"] = z["maand"] + 22 * DAG
+    f = factuur(w, z)
+    laatste = max(_leden(w, f), key=lambda r: r["vanaf"], default=None)
+    if laatste and laatste["vanaf"] < _midden(z, f):
+        laatste["tot"] = _midden(z, f)
 
 
 @fout
@@ -471,11 +486,21 @@ def zonder_type_gebruiker(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def kost_zonder_type_gebruiker(w: Wereld, z: Rij) -> None:
+    """Nobody knows the type of user; a cost is for every type."""
+    f, p = lijn(w, z)
+    for k in w.of("kenmerken", wie=f["verblijf"]["dossier"]):
+        w.feiten["kenmerken"].remove(k)
+    if isinstance(p[0]["5"], date):
+        f["prestaties"].append(w.prestatie(z, f, KOST, p[0]["5"]))
+
+
+@fout
 def zonder_indicatiestelling(w: Wereld, z: Rij) -> None:
-    """From the tenth on no category is known (in a sector that has one)."""
-    dossier = factuur(w, z)["verblijf"]["dossier"]
-    for k in w.of("kenmerken", wie=dossier, soort="katzcategorie"):
-        k["tot"] = max(z["maand"] + 10 * DAG, k["vanaf"] + DAG)
+    """From a day on no category is known (in a sector that has one)."""
+    f = factuur(w, z)
+    for k in w.of("kenmerken", wie=f["verblijf"]["dossier"], soort="katzcategorie"):
+        k["tot"] = _midden(z, f)
 
 
 @fout
@@ -787,13 +812,25 @@ zet_records("record_96_weg", lambda w, r: _weg(w, r, "96"))
 zet_records("record_10_weg", lambda w, r: _weg(w, r, "10"))
 zet_records("record_31", lambda w, r: _zet_soort(w, r, "80", "31"))
 zet_records("record_00", lambda w, r: _zet_soort(w, r, "90", "00"))
-zet_records("twee_records_80", lambda w, r: r.insert(_een(w, r, "80"), ["80", dict(r[-4][1])])
-            if r[-4][0] == "80" else None)  # fmt: skip
 zet_records("twee_records_90", lambda w, r: r.insert(1, ["90", {}]))
-zet_records("twee_records_95", lambda w, r: r.insert(-1, ["95", dict(r[-2][1])]))
-zet_records("volgnummer_eerste", lambda w, r: r[0][1].update({"2": 2}))
-zet_records("volgnummer_midden", lambda w, r: r[len(r) // 2][1].update({"2": 999_999}))
-zet_records("volgnummer_onleesbaar", lambda w, r: r[len(r) // 2][1].update({"2": "00001X"}))
+
+
+def _verdubbel(w: Wereld, records: list[Any], soort: str) -> None:
+    i = _een(w, records, soort)
+    if records[i][0] == soort:
+        records.insert(i, [soort, dict(records[i][1])])
+
+
+def _zet_nummer(records: list[Any], i: int, nummer: Any) -> None:
+    if records[i][0] not in ("95", "96"):
+        records[i][1]["2"] = nummer
+
+
+zet_records("twee_records_80", lambda w, r: _verdubbel(w, r, "80"))
+zet_records("twee_records_95", lambda w, r: _verdubbel(w, r, "95"))
+zet_records("volgnummer_eerste", lambda w, r: _zet_nummer(r, 0, 2))
+zet_records("volgnummer_midden", lambda w, r: _zet_nummer(r, len(r) // 2, 999_999))
+zet_records("volgnummer_onleesbaar", lambda w, r: _zet_nummer(r, len(r) // 2, "00001X"))
 
 
 def zet_bytes(naam: str, soort: str, zone_: str, tekst: str, sluit: bool = True) -> None:
@@ -818,7 +855,8 @@ zet_bytes("controlegetal_record", "30", "99", "00", sluit=False)
 zet_bytes("controlegetal_onleesbaar", "30", "99", "X7", sluit=False)
 zet_bytes("kleine_letters", "30", "28", "abc Z+")
 for _soort, _zone, _tekst in (
-    ("30", "4", "09X"), ("30", "5", "2O"), ("30", "6a", "X"), ("30", "7", "A80"), ("30", "8a", "00 "), ("30", "9", "X"),
+    ("30", "4", "09X"), ("30", "5", "2O"), ("30", "6a", "X"), ("30", "7", "A80"),
+    ("30", "8a", "00 "), ("30", "9", "X"),
     ("30", "14", "0A"), ("30", "22", "+0O"), ("30", "33", "?"), ("30", "51", "-"),
     ("30", "11", "A"), ("30", "19", "+ "), ("30", "27", "+-"),
     ("20", "4", "X"), ("20", "7", "X"), ("20", "8a", "X"), ("20", "9", "X"), ("20", "10", "X"),
@@ -844,3 +882,25 @@ def kop_geen_cijfers(w: Wereld, z: Rij) -> None:
 @fout
 def niets(w: Wereld, z: Rij) -> None:
     """A faultless zending among the others."""
+
+
+@fout
+def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
+    """Two facturen whose number cannot be read: nobody knows whether they are the same."""
+    for f in facturen(z)[:2]:
+        f["20"]["24"] = "0000000000X1"
+
+
+# Whose ------------------------------------------------------------------------------------------
+
+for _naam in [naam for naam in FOUTEN if "tweede" in naam and "maand" not in naam]:
+    FOUTEN[f"{_naam}_wzc"] = FOUTEN[_naam]
+
+SECTOR_VAN = dict.fromkeys(
+    ("dag_voor_wzc", "dag_in_2019", "zonder_indicatiestelling", "bijna_vol", "minder_plaatsen",
+     *(naam for naam in FOUTEN if naam.endswith("_wzc"))), "wzc",
+) | dict.fromkeys(
+    ("dag_voor_vsb", "code_verlof", "verlof_onbetaald", "verlof_betaald", "kost_zonder_tarief",
+     "code_ander_type", "code_voor_allen", "tweede_ontbreekt", "tweede_dag_anders"), "pvt",
+)  # fmt: skip
+"""Faults that mean something in one sector only."""

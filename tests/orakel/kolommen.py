@@ -10,6 +10,7 @@ import numpy as np
 
 from orakel.regel_voor_regel import Uitslag
 from vsb.basis.dagen import als_dag
+from vsb.catalogus.vinden import controles, sectoren
 from vsb.facturatie.afrekening import settle
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, decide
 from vsb.facturatie.feiten import Feiten, Regelstand, Verblijfstand
@@ -17,7 +18,6 @@ from vsb.facturatie.kolommen import Deurnummer
 from vsb.facturatie.koppeling import join_facts
 from vsb.facturatie.tabel import rows
 from vsb.facturatie.uitvoering import KAMER, find_faults, sector_controles
-from vsb.catalogus.vinden import controles, sectoren
 from vsb.formats.facturatiebestand import Codesoort, Codesoorten, lees, read_regels
 from vsb.formats.facturatiebestand.zendingen import Omslag
 from vsb.regelgeving.wet import Wet, standaard_mappen
@@ -67,9 +67,7 @@ def als_feiten(feiten: dict[str, list[Rij]]) -> Feiten:
     return Feiten(**tabellen)
 
 
-def oordelen(
-    zendingen: list[tuple[bytes, Rij]], feiten: dict[str, list[Rij]]
-) -> list[Uitslag]:
+def oordelen(zendingen: list[tuple[bytes, Rij]], feiten: dict[str, list[Rij]]) -> list[Uitslag]:
     """The whole batch judged by the columns: the same as `regel_voor_regel.oordeel` of each."""
     codes = Codesoorten.of({r["code"]: _SOORTEN[r["soort"]] for r in feiten["prestatiecodes"]})
     omslagen = [
@@ -105,5 +103,3 @@ def _place(naam: str, tabel: Any, rij: Any) -> tuple[int, int, str]:
     record = tabel.positie if naam == "Records" else tabel.record
     zone = tabel.zone[rij].decode().split(",")[0] if naam == "Zonefouten" else ""
     return int(tabel.zending[rij]), int(record[rij]), zone
-
-

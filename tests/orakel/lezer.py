@@ -123,7 +123,7 @@ class Bestand:
 
 
 def lees(data: bytes, soort_van_code: dict[int, str]) -> Bestand:
-    """Cut a file; `soort_van_code` says what a prestatiecode is (dag, aandeel, tweede_deel, kost)."""
+    """Cut a file. `soort_van_code`: what a prestatiecode is (dag, aandeel, tweede_deel, kost)."""
     tekst = data.decode("ascii")
     records = [
         Record(tekst[plaats : plaats + LENGTE], nummer)
@@ -155,9 +155,17 @@ def _prestaties(lijnen: list[Record], soort_van_code: dict[int, str]) -> list[Pr
         laatste = uit[-1] if uit else None
         if laatste is None or laatste.hoofd.soort != 30:
             uit.append(Prestatie(r))
-        elif soort == "aandeel" and laatste.aandeel is None and not _is(laatste, soort, soort_van_code):
+        elif (
+            soort == "aandeel"
+            and laatste.aandeel is None
+            and not _is(laatste, soort, soort_van_code)
+        ):
             laatste.aandeel = r
-        elif soort == "tweede_deel" and laatste.tweede is None and not _is(laatste, soort, soort_van_code):
+        elif (
+            soort == "tweede_deel"
+            and laatste.tweede is None
+            and not _is(laatste, soort, soort_van_code)
+        ):
             laatste.tweede = r
         else:
             uit.append(Prestatie(r))

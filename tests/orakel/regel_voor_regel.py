@@ -196,9 +196,9 @@ class Zendingorakel:
             yield "FAC-034"
         if (self.derdebetaler, jaar, nummer) in self.feiten.zendingsnummers:
             yield "FAC-035"
-        if jaar is not None and maand is not None:
-            if jaar * 100 + maand > ontvangen.year * 100 + ontvangen.month:
-                yield "FAC-030"
+        ontvangst = ontvangen.year * 100 + ontvangen.month
+        if None not in (jaar, maand) and jaar * 100 + maand > ontvangst:
+            yield "FAC-030"
         if maand is not None and not 1 <= maand <= 12:
             yield "FAC-031"
         if self._header() != (r.ruw("22")[1:] + r.ruw("23"), r.ruw("7"), r.ruw("25"), r.ruw("4")):
@@ -358,9 +358,8 @@ class Zendingorakel:
             yield "FAC-114"
         leden = [self.lid(self.persoon(f), p) for p in f.prestaties if self.persoon(f)]
         kassen = {lid["zorgkas"] for lid in leden if lid}
-        if not is_credit(f) and kassen and r.getal("18") is not None:
-            if r.getal("18") not in kassen:
-                yield "FAC-142"
+        if not is_credit(f) and kassen and r.getal("18") not in (None, *kassen):
+            yield "FAC-142"
 
     def _place_on_invoice(self, i: int, f: Factuur) -> Iterator[str]:
         r, hco = f.begin, self.omslag["hco"]
@@ -385,8 +384,10 @@ class Zendingorakel:
                 yield "FAC-122"
         if nummer is not None:
             eerder = [g.begin.getal("24") for g in self.b.facturen[:i]]
-            if nummer in eerder or (hco, nummer) in self.feiten.factuurnummers:
+            if nummer in eerder:
                 yield "FAC-123"
+            if (hco, nummer) in self.feiten.factuurnummers:
+                yield "FAC-144"
             if nummer == 0:
                 yield "FAC-124"
 
@@ -560,17 +561,16 @@ class Prestatieorakel:
         self.erkend = is_dag(self.dag) and bool(
             op_dag(feiten.erkenningen[o.omslag["hco"],], self.dag)
         )
-        self.type = self._type()
+        gevraagd = [v for v in self.verblijven if v["stand"] == "in_beraad"]
+        self.gevraagd = op_dag(gevraagd, self.dag) if self.wie else None
+        # What the price of the sector hangs on: judged while the stay waits, too.
+        self.type = self._kenmerk(PRIJS_NAAR.get(o.sector, ""), self.goed or self.gevraagd)
 
-    def _type(self) -> str | None:
-        """What the price of the sector hangs on (type of user, verblijfstype); "" when nobody
-        knows it, None when there is no dossier."""
-        return self._kenmerk(PRIJS_NAAR.get(self.o.sector, ""))
-
-    def _kenmerk(self, soort: str) -> str | None:
-        if self.goed is None:
+    def _kenmerk(self, soort: str, verblijf: Rij | None) -> str | None:
+        """A feature of the dossier; "" when nobody knows it, None when there is no dossier."""
+        if verblijf is None:
             return None
-        rijen = self.o.feiten.kenmerken["dossier", soort, self.goed["dossier"]]
+        rijen = self.o.feiten.kenmerken["dossier", soort, verblijf["dossier"]]
         rij = op_dag(rijen, self.dag)
         return rij["waarde"] if rij else ""
 
@@ -592,9 +592,7 @@ class Prestatieorakel:
         if self.lid is None:
             yield "FAC-202"
         elif bestemming is not None and self.lid["zorgkas"] != bestemming:
-            kassen = {
-                lid["zorgkas"] for p in self.f.prestaties if (lid := self.o.lid(self.wie, p))
-            }
+            kassen = {lid["zorgkas"] for p in self.f.prestaties if (lid := self.o.lid(self.wie, p))}
             if bestemming in kassen:
                 yield "FAC-201"
 
@@ -672,8 +670,8 @@ class Prestatieorakel:
         rijen = self.o.feiten.tarieven[self.o.omslag["hco"], self.code]
         lid = self.lid["categorie"]
         for soort, categorie in ((self.type, lid), (self.type, ""), ("", lid), ("", "")):
-            eigen = [t for t in rijen
-                     if (t["type_gebruiker"], t["categorie"]) == (soort or "", categorie)]  # fmt: skip
+            wie = (soort or "", categorie)
+            eigen = [t for t in rijen if (t["type_gebruiker"], t["categorie"]) == wie]
             if gevonden := op_dag(eigen, self.dag):
                 return gevonden
         return None
@@ -699,12 +697,16 @@ class Prestatieorakel:
         if a and a.getal("33") == 0 and a.getal("27") not in (None, t["aandeel"]):
             yield "FAC-222", "fout"
         if w and w.getal("19") not in (None, t["tweede_deel"]):
-            yield from ((code, "fout") for code in TWEEDE_BEDRAG.get(self.o.sector, ()))
+            yield "FAC-403", "fout"
+            if self.o.sector == "wzc":
+                yield "FAC-304", "fout"
 
     def _hangs_on_tarief(self) -> Iterator[str]:
         yield "FAC-221"
         yield "FAC-222"
-        yield from TWEEDE_BEDRAG.get(self.o.sector, ())
+        yield "FAC-403"
+        if self.o.sector == "wzc":
+            yield "FAC-304"
 
     def doubles(self) -> Iterator[str]:
         prijs = self.o.prijs(self.f, self.p)
@@ -757,6 +759,8 @@ class Prestatieorakel:
         bestemming, vorig = self.f.begin.getal("18"), self.f.begin.getal("29")
         if bestemming is not None and bestemming != e["zorgkas"]:
             yield "FAC-252"
+        if vorig and vorig != e["factuur"]:
+            yield "FAC-234"
         if e["stand"] != "aanvaard":
             return
         p = self.p
@@ -767,15 +771,12 @@ class Prestatieorakel:
             terug = (*lijnen[:3], p.netto())
             if terug != (-e["bedrag"], -e["aandeel"], -e["tweede_deel"], -e["netto"]):
                 yield "FAC-233"
-        if vorig and vorig != e["factuur"]:
-            yield "FAC-234"
 
     def stay(self) -> Iterator[str]:
         if self.wie is None or not self.vraagt:
             return
         if self.goed is None:
-            open_ = [v for v in self.verblijven if v["stand"] == "in_beraad"]
-            if op_dag(open_, self.dag):
+            if self.gevraagd:
                 yield "FAC-239"
                 return
             buurt = dichtste(self.verblijven, self.dag)
@@ -815,9 +816,9 @@ class Prestatieorakel:
         ontvangen = self.o.omslag["ontvangen"]
         if self.dag > ontvangen:
             yield "FAC-245"
-        if self.vraagt and self.dag >= WET_VANAF:
-            if ontvangen > plus_maanden(self.dag, TERMIJN_MAANDEN):
-                yield "FAC-244"
+        te_laat = ontvangen > plus_maanden(self.dag, TERMIJN_MAANDEN)
+        if self.vraagt and te_laat and self.dag >= WET_VANAF:
+            yield "FAC-244"
         if self.vraagt and self.wie and self.wie["overleden"] and self.dag > self.wie["overleden"]:
             yield "FAC-241"
         intrede, code = INTREDE.get(self.o.sector, (date.min, ""))
@@ -825,32 +826,32 @@ class Prestatieorakel:
             yield code
 
     def second_part(self) -> Iterator[str]:
-        """The second part in a PVT, the korting in a WZC: they stand in the same place."""
+        """The second part, which in a WZC is the korting and has controls of its own besides."""
         w, hoort = self.p.tweede, self.feit["tweede_code"] if self.feit else None
-        codes = TWEEDE_DEEL.get(self.o.sector)
-        if codes is None:
-            return
+        wzc = self.o.sector == "wzc"
         if w is None:
-            if hoort:
-                yield codes["ontbreekt"]
+            if hoort and self.o.sector in ("pvt", "wzc"):
+                yield "FAC-303" if wzc else "FAC-401"
             return
         if self.feit and w.getal("4") is not None and w.getal("4") != (hoort or -1):
-            yield codes["past_niet"]
+            yield "FAC-402"
+            if wzc:
+                yield "FAC-305"
         dag, aantal = w.dag("5"), w.getal("22")
-        # The korting has one control on day and count: it needs both of both lines.
-        samen = codes["dag"] == codes["aantal"] and None in (dag, aantal, self.aantal)
-        if is_dag(self.dag) and dag not in (None, self.dag) and not samen:
-            yield codes["dag"]
-        los = codes["dag"] == codes["aantal"] and (dag is None or not is_dag(self.dag))
-        if None not in (aantal, self.aantal) and aantal != self.aantal and not los:
-            yield codes["aantal"]
+        dagen, aantallen = is_dag(self.dag) and dag is not None, None not in (aantal, self.aantal)
+        if dagen and dag != self.dag:
+            yield "FAC-404"
+        if aantallen and aantal != self.aantal:
+            yield "FAC-405"
+        if wzc and dagen and aantallen and (dag, aantal) != (self.dag, self.aantal):
+            yield "FAC-306"
 
     def sector_wzc(self) -> Iterator[str]:
         if self.o.sector != "wzc" or not self.vraagt or not is_dag(self.dag):
             return
         if self.feit is None or self.feit["soort"] != "dag":
             return
-        if self._kenmerk("katzcategorie") == "":
+        if self._kenmerk("katzcategorie", self.goed) == "":
             yield "FAC-302"
         jaar, hco = self.dag.year, self.o.omslag["hco"]
         self.o.dagen_in_jaar[jaar] = self.o.dagen_in_jaar.get(jaar, 0) + 1
@@ -866,14 +867,6 @@ class Prestatieorakel:
             tot = min(e["tot"] or date.max, date(jaar + 1, 1, 1))
             som += max(0, (tot - vanaf).days) * e["plaatsen"]
         return som
-
-
-TWEEDE_BEDRAG = {"pvt": ("FAC-403",), "wzc": ("FAC-304",)}
-TWEEDE_DEEL = {
-    "pvt": {"ontbreekt": "FAC-401", "past_niet": "FAC-402", "dag": "FAC-404", "aantal": "FAC-405"},
-    "wzc": {"ontbreekt": "FAC-303", "past_niet": "FAC-305", "dag": "FAC-306", "aantal": "FAC-306"},
-}
-"""What a sector says of the third line of a prestatie."""
 
 
 # The verdict ----------------------------------------------------------------------------------
@@ -938,8 +931,7 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 
 GEDEKT = sorted(
     f"FAC-{n:03d}"
-    for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 144),
+    for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
               *range(201, 254), *range(301, 309), *range(401, 410))
 )  # fmt: skip
 """Codes that this oracle speaks of."""
-

@@ -105,9 +105,10 @@ def _teken(bedrag: int) -> str:
 def _afsluiting(z: Zones, alle: list[tuple[list[Record], Zones]]) -> list[Record]:
     def zones(t: tuple[int, int, int, int], erbij: int) -> Zones:
         a, b, aantal, codes = t
-        uit = {"403": _teken(a), "404": abs(a), "405": _teken(b), "406": abs(b),
-               "407": _teken(a + b), "408": abs(a + b), "409": aantal + erbij, "410": codes}  # fmt: skip
-        return uit
+        return {
+            **{"403": _teken(a), "404": abs(a), "405": _teken(b), "406": abs(b)},
+            **{"407": _teken(a + b), "408": abs(a + b), "409": aantal + erbij, "410": codes},
+        }
 
     fondsen = sorted({_getal(records[0][1]["18"]) for records, _ in alle})
     fondsen = fondsen or [z["omslag"]["zorgkas"]]

@@ -129,13 +129,13 @@ class Wereld:
 
     # The pieces of a zending ------------------------------------------------------------------
 
-    def zending(self, mensen: int, dagen: int, credits: int = 0) -> Rij:
+    def zending(self, mensen: int, dagen: int, credits: int = 0, sector: str = "") -> Rij:
         """A faultless zending of a facility of its own: the facts for it are added."""
         rng = self.rng
         maand = date(2023, 6, 1) + timedelta(days=rng.randrange(1100))
         maand = maand.replace(day=1)
         n = self.next()
-        hco, sector = 60_000 + n, "wzc" if self.rng.randrange(4) == 0 else "pvt"
+        hco, sector = 60_000 + n, sector or rng.choice(("wzc", "pvt", "pvt"))
         erkenning = self.add(
             "erkenningen", hco=hco, vanaf=date(2019, 1, 1), tot=None, riziv=riziv(n), kbo=kbo(n),
             iban=iban(n), sector=sector, plaatsen=PLAATSEN,
@@ -311,7 +311,14 @@ class Wereld:
         return f
 
     def eerder(
-        self, z: Rij, f: Rij, lijnen: list[Rij], factuur: int, nummer: int, maand: int, **anders: Any
+        self,
+        z: Rij,
+        f: Rij,
+        lijnen: list[Rij],
+        factuur: int,
+        nummer: int,
+        maand: int,
+        **anders: Any,
     ) -> Rij:
         """The accepted line of an earlier zending for these lines."""
         hoofd = lijnen[0]
