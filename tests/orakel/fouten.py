@@ -338,6 +338,85 @@ for _zone, _nieuw in (("29", 0), ("29", 77), ("34", 0), ("34", 998), ("37", 0), 
     )
 
 
+# A credit note takes back what was accepted: what holds for asking money is no matter there.
+
+
+def _verblijven_van(w: Wereld, f: Rij) -> list[Rij]:
+    return w.of("verblijven", persoon=f["wie"]["persoon"])
+
+
+def _later(w: Wereld, z: Rij, f: Rij, **nieuw: Any) -> None:
+    """The stay holds the billed month only, and not the credited days."""
+    for v in _verblijven_van(w, f):
+        v["vanaf"] = max(v["vanaf"], z["maand"])
+        v.update(nieuw)
+
+
+def _ledigheid(w: Wereld, z: Rij, f: Rij, zorgkas: int | None) -> None:
+    """Another membership, or none, before the billed month."""
+    eerste = min(_leden(w, f), key=lambda r: r["vanaf"], default=None)
+    if eerste and eerste["vanaf"] < z["maand"]:
+        if zorgkas is not None:
+            w.add("lidmaatschappen", **dict(eerste, tot=z["maand"], zorgkas=zorgkas))
+        eerste["vanaf"] = z["maand"]
+
+
+def _verlof(w: Wereld, f: Rij, dag: date, betaald: bool) -> None:
+    dossier = f["verblijf"]["dossier"]
+    w.add("afwezigheden", dossier=dossier, vanaf=dag, tot=dag + DAG, betaald=betaald)
+
+
+def _anders(p: list[Rij], i: int, e: Rij, naam: str) -> None:
+    """Another amount than the tarief, but the same as was accepted."""
+    if len(p) > i:
+        p[i]["19"] += -1 if i == 2 else 1
+        if i == 1:
+            p[i]["27"] -= 1
+        e[naam] += 1
+        e["netto"] += 1 if i == 2 else -1
+
+
+def _zet_code(w: Wereld, f: Rij, p: list[Rij], e: Rij) -> None:
+    if f["soort"] in VERLOFCODE:
+        p[0]["4"] = e["code"] = VERLOFCODE[f["soort"]]
+
+
+credit_met("credit_lid_elders", lambda w, z, f, p, e: _ledigheid(w, z, f, 131))
+credit_met("credit_zonder_lid", lambda w, z, f, p, e: _ledigheid(w, z, f, None))
+credit_met("credit_na_overlijden", lambda w, z, f, p, e: f["wie"].update(overleden=e["dag"] - DAG))
+credit_met("credit_voor_opname", lambda w, z, f, p, e: _later(w, z, f, opname=z["maand"]))
+credit_met("credit_buiten_periode", lambda w, z, f, p, e: _later(w, z, f))
+credit_met(
+    "credit_na_ontslag",
+    lambda w, z, f, p, e: _later(w, z, f, opname=date(2023, 4, 1), ontslag=date(2023, 4, 2)),
+)
+credit_met("credit_zonder_verblijf", lambda w, z, f, p, e: _later(w, z, f, hco=9))
+credit_met("credit_verblijf_in_beraad", lambda w, z, f, p, e: _later(
+    w, z, f, vanaf=date(2023, 4, 1), stand="in_beraad"))  # fmt: skip
+credit_met("credit_onbetaald_verlof", lambda w, z, f, p, e: _verlof(w, f, e["dag"], False))
+credit_met("credit_betaald_verlof", lambda w, z, f, p, e: _verlof(w, f, e["dag"], True))
+credit_met("credit_met_verlofcode", lambda w, z, f, p, e: _zet_code(w, f, p, e))
+credit_met("credit_zone_33_is_1", lambda w, z, f, p, e: p[-1].update({"33": 1}) or p[1].update(
+    {"33": 1}))  # fmt: skip
+credit_met("credit_zone_33_is_3", lambda w, z, f, p, e: p[1].update({"33": 3}))
+credit_met("credit_van_ander_bedrag", lambda w, z, f, p, e: _anders(p, 0, e, "bedrag"))
+credit_met("credit_van_ander_aandeel", lambda w, z, f, p, e: _anders(p, 1, e, "aandeel"))
+credit_met("credit_van_ander_tweede", lambda w, z, f, p, e: _anders(p, 2, e, "tweede_deel"))
+credit_met("credit_aantal_nul", lambda w, z, f, p, e: p[0].update({"22": 0}))
+
+
+@fout
+def credit_van_kost_zonder_tarief(w: Wereld, z: Rij) -> None:
+    f, p, e = credit(w, z)
+    for t in w.of("tarieven", hco=z["omslag"]["hco"], code=KOST):
+        t["vanaf"], t["tot"] = date(2019, 1, 1), date(2019, 2, 1)
+    if isinstance(p[0]["5"], date):
+        lijnen = w.prestatie(z, f, KOST, p[0]["5"])
+        w.eerder(z, f, lijnen, e["factuur"], e["zendingsnummer"], e["jaarmaand"])
+        turn_signs(lijnen)
+        f["prestaties"].append(lijnen)
+
+
 # Stay, membership, facility -----------------------------------------------------------------------
 
 
@@ -376,6 +455,27 @@ def opname_later(w: Wereld, z: Rij) -> None:
         w.feiten["verblijven"].remove(v)
     v = dict(f["verblijf"], vanaf=z["maand"] + 6 * DAG, opname=z["maand"] + 6 * DAG, tot=None)
     w.add("verblijven", **v)
+
+
+@fout
+def periode_na_opname(w: Wereld, z: Rij) -> None:
+    """Approved from some days after the reported admission on."""
+    f = factuur(w, z)
+    dag = _midden(z, f)
+    for v in _verblijven(w, f):
+        w.feiten["verblijven"].remove(v)
+    w.add("verblijven", **dict(f["verblijf"], vanaf=dag + 2 * DAG, opname=dag, tot=None))
+
+
+@fout
+def kost_op_verlofdag(w: Wereld, z: Rij) -> None:
+    f, p = lijn(w, z)
+    if isinstance(p[0]["5"], date):
+        f["prestaties"].append(w.prestatie(z, f, KOST, p[0]["5"]))
+        dossier, dag = f["verblijf"]["dossier"], p[0]["5"]
+        if not w.of("afwezigheden", dossier=dossier):
+            w.add("afwezigheden", dossier=dossier, vanaf=dag, tot=dag + DAG,
+                  betaald=w.rng.choice((True, False)))  # fmt: skip
 
 
 @fout
@@ -605,6 +705,13 @@ zet_factuur("opname_andere_dag", z5=date(2023, 4, 2))
 zet_factuur("ontslag_voor_opname", z6=date(2019, 1, 1), z22=1000)
 zet_factuur("ontslag_zonder_uur", z6=date(2026, 12, 1), z22=0)
 zet_factuur("uur_zonder_ontslag", z6="00000000", z22=1000)
+zet_factuur("uur_laatste_minuut", z4=2359)
+zet_factuur("uur_minuut_60", z4=1160)
+zet_factuur("uur_nul_een", z4=1)
+zet_factuur("ontslag_laatste_minuut", z6=date(2026, 12, 1), z22=2359)
+zet_factuur("ontslag_24_uur", z6=date(2026, 12, 1), z22=2400)
+zet_factuur("ontslag_minuut_60", z6=date(2026, 12, 1), z22=1060)
+zet_factuur("type_3_zonder_verblijf", z10=3, z4=0, z5="00000000", z15=0)
 zet_factuur("ontslaguur_onmogelijk", z6=date(2026, 12, 1), z22=1175)
 zet_factuur("ontslag_onmogelijk", z6="20240230", z22=1000)
 zet_factuur("vlag_nul", z32=0)
@@ -622,6 +729,22 @@ zet_factuur("aansluiting_anders", z7=280)
 zet_factuur("aansluiting_nul", z7=0)
 zet_factuur("bestemming_680", z18=680)
 zet_factuur("bestemming_180", z18=180)
+
+
+@fout
+def ontslag_op_dag_van_opname(w: Wereld, z: Rij) -> None:
+    f = factuur(w, z)
+    if isinstance(f["20"]["5"], date):
+        f["20"] |= {"6": f["20"]["5"], "22": 2000}
+
+
+@fout
+def opnieuw_met_andere_gegevens(w: Wereld, z: Rij) -> None:
+    """Billed again, not a credit note: the reference is asked, but not compared."""
+    f, p = lijn(w, z)
+    if isinstance(p[0]["5"], date):
+        w.eerder(z, f, p, 7, 8, 202301, dag=date(2023, 4, 3))
+        f["20"] |= {"11": 1, "29": 7, "34": 9, "37": 680, "41": 202212}
 
 
 @fout
