@@ -24,6 +24,7 @@ from orakel.wereld import (
     VERLOFCODE,
     WZC_DAG,
     ZONDER,
+    ZONDER_AANDEEL,
     Rij,
     Wereld,
     insz,
@@ -127,6 +128,7 @@ zet_lijn("zone_33_is_1", 1, "33", lambda x: 1)
 zet_lijn("zone_33_is_2", 1, "33", lambda x: 2)
 zet_lijn("zone_33_is_3", 1, "33", lambda x: 3)
 zet_lijn("zone_33_is_8", 1, "33", lambda x: 8)
+zet_lijn("code_zonder_aandeel", 0, "4", lambda x: ZONDER_AANDEEL)
 zet_lijn("tweede_cent_meer", 2, "19", lambda x: x + 1)
 zet_lijn("tweede_negatief", 2, "19", lambda x: -x)
 zet_lijn("plaats_elders", 0, "14", lambda x: riziv(99_999))
@@ -225,6 +227,30 @@ def zone_33_zonder_aandeel(w: Wereld, z: Rij) -> None:
     p = lijn(w, z, 2)[1]
     if len(p) > 1:
         p[1] |= {"19": 0, "27": 0, "33": w.rng.choice((2, 3, 7, 9, 1))}
+
+
+@fout
+def zone_33_half(w: Wereld, z: Rij) -> None:
+    """No share is charged, but one of its two numbers is there."""
+    p = lijn(w, z, 2)[1]
+    if len(p) > 1:
+        p[1] |= {w.rng.choice(("19", "27")): 0, "33": w.rng.choice((2, 3, 7, 9))}
+        p[1]["19"] = p[1]["19"] and -777
+
+
+@fout
+def zone_33_bij_code_zonder_aandeel(w: Wereld, z: Rij) -> None:
+    p = lijn(w, z, 2)[1]
+    if len(p) > 1:
+        p[0]["4"], p[1]["33"] = ZONDER_AANDEEL, 1
+
+
+@fout
+def plafond_bij_type_1(w: Wereld, z: Rij) -> None:
+    f, p = lijn(w, z, 2)
+    f["20"]["10"] = w.rng.choice((1, 5))
+    if len(p) > 1:
+        p[1]["33"] = 3
 
 
 @fout
@@ -403,6 +429,23 @@ credit_met("credit_van_ander_bedrag", lambda w, z, f, p, e: _anders(p, 0, e, "be
 credit_met("credit_van_ander_aandeel", lambda w, z, f, p, e: _anders(p, 1, e, "aandeel"))
 credit_met("credit_van_ander_tweede", lambda w, z, f, p, e: _anders(p, 2, e, "tweede_deel"))
 credit_met("credit_aantal_nul", lambda w, z, f, p, e: p[0].update({"22": 0}))
+
+
+@fout
+def credit_lid_wisselt(w: Wereld, z: Rij) -> None:
+    """Between the credited days the person went to the zorgkas of the zending."""
+    f, _, _ = credit(w, z)
+    dagen = sorted(p[0]["5"] for p in f["prestaties"] if isinstance(p[0]["5"], date))
+    eerste = min(_leden(w, f), key=lambda r: r["vanaf"], default=None)
+    if eerste and len(dagen) > 1 and eerste["vanaf"] < dagen[0]:
+        w.add("lidmaatschappen", **dict(eerste, tot=dagen[1], zorgkas=131))
+        eerste["vanaf"] = dagen[1]
+
+
+@fout
+def credit_voor_ander_type(w: Wereld, z: Rij) -> None:
+    f, p, e = credit(w, z)
+    p[0]["4"] = e["code"] = DAGCODE[MET if f["soort"] == ZONDER else ZONDER]
 
 
 @fout
@@ -993,7 +1036,7 @@ for _soort, _zone in (("30", "19"), ("30", "22"), ("30", "27"), ("80", "19"), ("
                       ("90", "19"), ("90", "15")):  # fmt: skip
     zet_bytes(f"teken_{_soort}_{_zone}", _soort, _zone, "0")
 for _soort, _zone in (("10", "25"), ("20", "5"), ("20", "20"), ("30", "5"), ("30", "6a"),
-                      ("30", "47")):  # fmt: skip
+                      ("30", "47"), ("80", "20")):  # fmt: skip
     zet_bytes(f"datum_{_soort}_{_zone}", _soort, _zone, "20230230")
 
 

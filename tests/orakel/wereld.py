@@ -35,6 +35,7 @@ def prestatiecode(vijf: int) -> int:
 
 OUDE_DAG, ANDERE_TWEEDE = prestatiecode(99981), prestatiecode(99982)
 ALLEN_DAG = prestatiecode(99983)
+ZONDER_AANDEEL = prestatiecode(99984)
 ONBEKEND = prestatiecode(12345)
 
 
@@ -93,6 +94,7 @@ def _prestatiecodes() -> list[Rij]:
         code(KOST, "kost", aandeelcode=KOST_AANDEEL),
         code(KOST_AANDEEL, "aandeel"),
         code(ALLEN_DAG, "dag", aandeelcode=AANDEEL[ZONDER]),
+        code(ZONDER_AANDEEL, "dag"),
         code(OUDE_DAG, "dag", aandeelcode=AANDEEL[ZONDER], tot=date(2023, 4, 15)),
     ]
 
