@@ -20,7 +20,6 @@ from typing import Any
 import psycopg
 import pytest
 
-from vsb.storage import klok
 from vsb.storage.migreer import migreer, read_migrations
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server, ensure_server
@@ -78,10 +77,7 @@ def sjabloon(server: Server) -> str:
         fcntl.flock(slot, fcntl.LOCK_EX)
         if not server.bestaat_database(naam):
             server.maak_database(naam)
-            dsn = server.dsn(naam, Rol.EIGENAAR)
-            migreer(dsn)
-            with connect(dsn, Rol.EIGENAAR) as conn:
-                klok.markeer(conn, "test")
+            migreer(server.dsn(naam, Rol.EIGENAAR), "test")
     return naam
 
 

@@ -109,7 +109,7 @@ class Wereld:
 
         A write elsewhere on the server may hold them back for a moment: it is asked again.
         """
-        for _ in range(200):
+        for _ in range(600):
             stukken = self.get("/antwoorden", kop, maximaal=500).json()["antwoorden"]
             eigen = [s for s in stukken if s["soort"] == soort]
             if len(eigen) >= aantal:
@@ -141,8 +141,7 @@ class Wereld:
 
     def load(self, soort: str, data: bytes) -> Any:
         """Load a file by the real import."""
-        nu = klok.moment(self.conn)
-        uit = load_reference_data(self.conn, soort, data, nu, self.omgeving.wet, uitvoeren=True)
+        uit = load_reference_data(self.conn, soort, data, None, self.omgeving.wet, uitvoeren=True)
         self.conn.commit()
         assert uit.geladen, uit.fouten
         return uit

@@ -3,7 +3,9 @@
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
+from vsb.beheeropdrachten import app as beheer
 from vsb.gegevensopdrachten import app as gegevens
 from vsb.minilab.opdrachten import app as minilab
 from vsb.rapportopdrachten import app as rapporten
@@ -20,6 +22,7 @@ from vsb.terminal import (
     show,
     show_fault,
     stop,
+    usage_words,
     werkplek,
 )
 
@@ -34,8 +37,7 @@ app = typer.Typer(
 )
 grootboek = typer.Typer(help="Het grootboek.", no_args_is_help=True)
 app.add_typer(grootboek, name="grootboek")
-berichten = typer.Typer(help="De wachtrij.", no_args_is_help=True)
-app.add_typer(berichten, name="berichten")
+app.add_typer(beheer)
 app.add_typer(gegevens)
 app.add_typer(rapporten)
 app.add_typer(minilab)
@@ -74,13 +76,34 @@ def serve(
 
     if reden := obstacle(adres, poort):
         stop(reden)
-    open_server(database)
+    proef = _require_fit(database)
     if not stil:
         waar = f"http://[{adres}]:{poort}" if ":" in adres else f"http://{adres}:{poort}"
         show(f"Het platform luistert op {waar} ({database}).")
         show(f"Beschrijving van de berichten: {waar}/schema")
-        show(f"Een token om mee te proberen: {own_command()} token --hco 99001. Stoppen: Ctrl-C.")
+        if proef:
+            show(f"Een token om mee te proberen: {own_command()} token --hco 99001.")
+        show("Stoppen: Ctrl-C.")
     start(adres, poort, database)
+
+
+def _require_fit(database: str) -> bool:
+    """Whether tokens to try with are believed here.
+
+    Raises `UitgeverFout` when nobody's tokens would be, `SleutelOntbreekt` when the keys of the
+    folder are not those of what the database keeps.
+    """
+    from vsb.identity.sleutels import Sleutelbos
+    from vsb.identity.uitgevers import open_uitgevers
+    from vsb.processes.failures import require_keys
+    from vsb.storage import klok
+
+    with werkplek(database) as (server, conn):
+        sleutels = Sleutelbos.open(server.thuis / "sleutels")
+        require_keys(conn, sleutels)
+        productie = klok.database_soort(conn) == "productie"
+        open_uitgevers(server.thuis, sleutels, productie=productie)
+    return not productie
 
 
 @app.command(hidden=True)
@@ -104,17 +127,25 @@ def stop_platform() -> None:
 
 
 @app.command()
-def migreer(database: Database = "vsb") -> None:
-    """Maakt de databank aan als die er niet is, en brengt haar op peil."""
+def migreer(
+    database: Database = "vsb",
+    soort: Annotated[
+        str | None, typer.Option(help="productie (als niets gezegd is), demo of test; voorgoed.")
+    ] = None,
+) -> None:
+    """Maakt de databank aan als die er niet is, brengt haar op peil en merkt waarvoor ze dient."""
+    from vsb.storage.klok import SOORTEN
     from vsb.storage.migreer import migreer as apply
     from vsb.storage.rollen import Rol
     from vsb.storage.server import ensure_server
 
+    if soort not in (None, *SOORTEN):
+        stop(f"De soort {soort} bestaat niet. Kies uit: {', '.join(SOORTEN)}.")
     server = ensure_server()
     if not server.bestaat_database(database):
         server.maak_database(database)
         show(f"Databank {database} aangemaakt.")
-    gedaan = apply(server.dsn(database, Rol.EIGENAAR))
+    gedaan = apply(server.dsn(database, Rol.EIGENAAR), soort)
     show(f"Toegepast: {', '.join(gedaan)}." if gedaan else "De databank is op peil.")
 
 
@@ -140,7 +171,10 @@ def token(
         stop(f"Een token geldt 1 tot en met {LANGST_UREN} uren, niet {uren}.")
     with werkplek(database) as (server, conn):
         if klok.database_soort(conn) == "productie":
-            stop("Een proeftoken kan niet voor een databank in productie.")
+            stop(
+                "Een proeftoken kan niet voor een databank in productie: daar geldt alleen de "
+                "uitgever van uitgever.toml."
+            )
         omgeving = Omgeving.open(server.thuis)
         require_known(conn, omgeving.wet, hco or [], zorgkas)
         nu = klok.moment(conn)
@@ -214,37 +248,18 @@ def herbeoordeel(database: Database = DEMO) -> None:
         raise typer.Exit(1)
 
 
-@berichten.command("apart")
-def lijst_apart(database: Database = DEMO) -> None:
-    """Toont de berichten die apart staan, met reden en eigenaar."""
-    from vsb.storage.berichten import set_apart
-
-    with werkplek(database) as (_, conn):
-        rijen = set_apart(conn)
-    for nummer, zender, soort, pogingen, reden, eigenaar in rijen:
-        keer = count(pogingen, "poging", "pogingen")
-        show(f"{nummer}  {zender}  {soort}  {keer}  {reden}  ({eigenaar})")
-    show(f"{count(len(rijen), 'bericht staat', 'berichten staan')} apart.")
-
-
-@berichten.command("vrijgeven")
-def geef_vrij(nummers: list[int], database: Database = DEMO) -> None:
-    """Zet berichten die apart staan terug in de wachtrij."""
-    from vsb.storage.berichten import redo, set_apart
-
-    with werkplek(database) as (_, conn):
-        apart = {rij[0] for rij in set_apart(conn)}
-        if vreemd := set(nummers) - apart:
-            stop(f"Deze berichten staan niet apart: {', '.join(map(str, sorted(vreemd)))}.")
-        redo(conn, nummers)
-        conn.commit()
-    show(f"{count(len(nummers), 'bericht staat', 'berichten staan')} weer in de wachtrij.")
-
-
 def main() -> None:
     """The entry point; faults of the surroundings are told in plain words, without a trace."""
     try:
-        app()
+        raise SystemExit(app(prog_name="vsb", standalone_mode=False))
+    except typer.Abort:
+        raise SystemExit(1) from None
+    except TyperException as fout:
+        if type(fout).__name__ == "NoArgsIsHelpError":
+            show(str(fout))
+        else:
+            show_fault(usage_words(fout))
+        raise SystemExit(2) from None
     except Exception as fout:
         if (tekst := plain_words(fout)) is None:
             raise

@@ -1,5 +1,6 @@
 """The commands that bring data in and out by files: invoer, codelijst, feiten."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,8 @@ from vsb.terminal import (
     show,
     stop,
     werkplek,
+    who_acts,
+    write_private,
 )
 
 if TYPE_CHECKING:
@@ -36,23 +39,25 @@ def invoer(
     from vsb.processes.notify_verzekering import notify_verzekering
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
+    from vsb.storage.handelingen import note_handeling
 
     if soort not in SOORTEN:
         stop(f"De soort {soort} bestaat niet. Kies uit: {', '.join(SOORTEN)}.")
     data = bestand.read_bytes()
-    with werkplek(database) as (server, conn):
+    with werkplek(database) as (server, conn), conn.transaction():
         omgeving = Omgeving.open(server.thuis)
-        moment = klok.moment(conn)
-        verslag = load_reference_data(conn, soort, data, moment, omgeving.wet, uitvoeren=ja)
+        verslag = load_reference_data(conn, soort, data, None, omgeving.wet, uitvoeren=ja)
         for fout in verslag.fouten:
             print_line(fouten, fout.describe())
         if verslag.fouten:
             stop(f"{count(len(verslag.fouten), 'fout', 'fouten')}; niets is geladen.")
         v = verslag.verschil
         show(f"Nieuw: {v.nieuw}, gewijzigd: {v.gewijzigd}, beëindigd: {v.beeindigd}.")
-        if ja and verslag.personen:
-            notify_verzekering(conn, omgeving, verslag.personen, klok.moment(conn))
-        conn.commit()
+        if verslag.geladen:
+            moment = klok.moment(conn)
+            wat = {"soort": soort, "hash": hashlib.sha256(data).hexdigest(), "rijen": verslag.rijen}
+            note_handeling(conn, who_acts(), "invoer", wat, moment)
+            notify_verzekering(conn, omgeving, verslag.personen, moment)
     show("Geladen." if verslag.geladen else "Nog niets geladen: voeg --ja toe.")
 
 
@@ -64,14 +69,15 @@ def codelijst(
     ja: Annotated[bool, typer.Option("--ja", help="Laad ook echt.")] = False,
 ) -> None:
     """Vergelijkt een codelijst met die van kracht; met --ja laadt het ze."""
-    from vsb.processes.load_codelijst import load_codelijst
+    from vsb.processes.load_codelijst import load_codelijst, with_loaded_lists
     from vsb.regelgeving.wet import Wet, standaard_mappen
     from vsb.storage.server import open_thuis, require_thuis
 
     require_thuis()
-    wet = Wet.lees(standaard_mappen())
+    thuis = open_thuis()
+    wet = with_loaded_lists(Wet.lees(standaard_mappen()), thuis)
     _require_list(wet, sector, naam)
-    v = load_codelijst(open_thuis(), wet, sector, naam, bestand.read_bytes(), uitvoeren=ja)
+    v = load_codelijst(thuis, wet, sector, naam, bestand.read_bytes(), uitvoeren=ja)
     for wat, codes in (("Nieuw", v.nieuw), ("Weg", v.weg), ("Gewijzigd", v.gewijzigd)):
         show(f"{wat}: {len(codes)}  {', '.join(codes[:20])}")
     show("Geladen; geldt vanaf de volgende start." if ja else "Voeg --ja toe om te laden.")
@@ -107,7 +113,7 @@ def feiten(
     database: Database = DEMO,
 ) -> None:
     """Schrijft de feiten waarmee vsb controleer zendingen inhoudelijk kan nakijken."""
-    from vsb.processes.export_feiten import export_feiten
+    from vsb.processes.export_feiten import hand_out_feiten
     from vsb.processes.omgeving import Omgeving
     from vsb.storage import klok
 
@@ -118,5 +124,7 @@ def feiten(
         omgeving = Omgeving.open(server.thuis)
         require_known(conn, omgeving.wet, [hco], zorgkas)
         moment = klok.moment(conn)
-        uit.write_bytes(export_feiten(conn, omgeving, hco, zorgkas, moment, zendingen))
-    show(f"Geschreven: {uit}")
+        data = hand_out_feiten(conn, omgeving, hco, zorgkas, moment, zendingen, who_acts())
+        conn.commit()
+        write_private(uit, data)
+    show(f"Geschreven, alleen voor u leesbaar: {uit}. Er staan nummers van personen in.")

@@ -4,6 +4,8 @@ All of it works on a core install; what needs the database is imported where it 
 """
 
 import errno
+import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from rich.console import Console
 from rich.text import Text
+from typer.exceptions import TyperException
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -36,6 +39,10 @@ _OORZAKEN = {
     errno.EROFS: "ligt op een schijf waarop niet geschreven kan worden",
     errno.ENOSPC: "kan niet geschreven worden: de schijf is vol",
 }
+
+
+_VAN_IDENTITY = ("OngeldigToken", "UitgeverFout", "SleutelFout", "SleutelOntbreekt")
+"""Refusals of `vsb.identity`, which say themselves what to do."""
 
 
 def show(tekst: str) -> None:
@@ -96,6 +103,30 @@ def plain_words(fout: Exception) -> str | None:
     return str(fout) if type(fout).__name__ in {"OngeldigToken", "VraagFout"} else None
 
 
+def usage_words(fout: TyperException) -> str:
+    """What is wrong with how a command was written, in Dutch, and where its help is."""
+    boodschap = str(getattr(fout, "message", fout))
+    optie, param = getattr(fout, "option_name", ""), getattr(fout, "param", None)
+    ctx = getattr(fout, "ctx", None)
+    welke = param.get_error_hint().replace("'", "") if param is not None else optie
+    match type(fout).__name__:
+        case "NoSuchOption":
+            tekst = f"De optie {optie} bestaat niet."
+        case "MissingParameter":
+            tekst = f"{welke} ontbreekt."
+        case "BadParameter":
+            tekst = f"De waarde van {welke} kan niet gelezen worden."
+        case "BadOptionUsage":
+            tekst = f"Bij de optie {optie} hoort een waarde, of juist geen."
+        case _ if opdracht := re.match("No such command '([^']*)'", boodschap):
+            tekst = f"De opdracht {opdracht[1]} bestaat niet."
+        case _ if teveel := re.match(r"Got unexpected extra argument\S* \((.*)\)", boodschap):
+            tekst = f"Dit hoort er niet bij: {teveel[1]}."
+        case _:
+            tekst = boodschap
+    return tekst + (f" Zie: {ctx.command_path} --help" if ctx is not None else "")
+
+
 def own_command() -> str:
     """How this command is called from here: by its name, or by the path when that is needed."""
     pad = Path(sys.executable).parent / "vsb"
@@ -103,6 +134,24 @@ def own_command() -> str:
         return "vsb"
     hier = Path.cwd()
     return str(pad.relative_to(hier) if pad.is_relative_to(hier) else pad)
+
+
+def who_acts() -> str:
+    """The account of this machine that works here: what no variable can say otherwise."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"gebruiker {os.getuid()}"
+
+
+def write_private(pad: Path, data: bytes) -> None:
+    """Write a file that only this account can read, also where it was open to others before."""
+    with os.fdopen(os.open(pad, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as uit:
+        os.fchmod(uit.fileno(), 0o600)
+        uit.truncate()
+        uit.write(data)
 
 
 def open_server(database: str) -> Any:

@@ -3,7 +3,8 @@
 One process without an HTTP path, as role `vsb_beoordelaar`, with two services side by side: small
 messages, and zendingen in batches. Neither waits for the other. They sleep until the database says
 that there is work. SIGTERM lets each finish what it holds; a kill loses nothing, since a message
-is only ticked off in the transaction of its effect.
+is only ticked off in the transaction of its effect. Each begins with care: what it may have died
+of is treated alone, and counted before.
 """
 
 import signal
@@ -16,11 +17,12 @@ import structlog
 from psycopg import Connection
 
 from vsb.processes.archive_wet import archive_wet
+from vsb.processes.failures import require_keys
 from vsb.processes.judge_stream import treat_all
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.refuse_overdue import refuse_overdue
-from vsb.processes.treat_berichten import treat_small
-from vsb.storage import berichten, klok
+from vsb.processes.treat_berichten import BUNDEL, treat_counted, treat_small
+from vsb.storage import klok, wachtrij
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import connect, is_tijdelijk
 
@@ -31,6 +33,10 @@ _BREEDTE = 2
 """Batches of zendingen under way at once: one is judged while the other is stored."""
 
 Dienst = Callable[[], None]
+
+VOORZICHTIG = 4 * BUNDEL
+"""So many messages of each service are treated one by one after a start, unless the queue is empty
+before."""
 
 
 class Worker:
@@ -49,7 +55,8 @@ class Worker:
     def run(self) -> None:
         """Work until `stop`; a database that is gone for a moment is tried again.
 
-        Raises what ended one of the services; then the other one has ended too.
+        Raises what ended one of the services (`SleutelOntbreekt` when the keys are not those of
+        the stored messages); then the other one has ended too.
         """
         zendingen = threading.Thread(target=self._serve, args=(self._zendingen,), name="zendingen")
         zendingen.start()
@@ -73,7 +80,9 @@ class Worker:
     def _small(self) -> None:
         with self._listening() as oor, self._connect() as conn:
             with conn.transaction():
+                require_keys(conn, self._omgeving.sleutels)
                 archive_wet(conn, self._omgeving.wet, klok.moment(conn))
+            self._begin_with_care(conn, zendingen=False)
             while not self._stop.is_set():
                 if not (treat_small(conn, self._omgeving) or refuse_overdue(conn, self._omgeving)):
                     self._sleep(oor)
@@ -83,12 +92,19 @@ class Worker:
             oor = open_.enter_context(self._listening())
             conns = [open_.enter_context(self._connect()) for _ in range(_BREEDTE)]
             with conns[0].transaction():
+                require_keys(conns[0], self._omgeving.sleutels)
                 archive_wet(conns[0], self._omgeving.wet, klok.moment(conns[0]))
+            self._begin_with_care(conns[0], zendingen=True)
             beurt = False
             while not self._stop.is_set():
-                beurt = beurt or berichten.open_stream(oor)
+                beurt = beurt or wachtrij.open_stream(oor)
                 if not (beurt and treat_all(conns, self._omgeving, self._stop.is_set)):
                     self._sleep(oor)
+
+    def _begin_with_care(self, conn: Connection[Any], *, zendingen: bool) -> None:
+        for _ in range(VOORZICHTIG):
+            if self._stop.is_set() or not treat_counted(conn, self._omgeving, zendingen=zendingen):
+                return
 
     @contextmanager
     def _connect(self) -> Iterator[Connection[Any]]:

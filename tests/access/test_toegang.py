@@ -28,9 +28,6 @@ VERWACHT = {
     "betaling_vrijgeven": "zorgkas_betaling",
     "betaling_aanhouden": "zorgkas_beheer zorgkas_betaling",
     "bank_bevestigen": "zorgkas_betaling",
-    "grootboek_lezen": "zorgkas_beheer zorgkas_betaling agentschap operator",
-    "referentiegegevens_laden": "agentschap",
-    "apart_vrijgeven": "operator",
     "berekenen": "voorziening zorgkas_beheer zorgkas_betaling agentschap operator",
     "toestand_lezen": "agentschap operator",
     "cijfers_lezen": "agentschap",
@@ -72,9 +69,6 @@ def test_more_roles_give_the_sum_and_no_role_gives_nothing(daad: Daad) -> None:
 def test_nobody_without_zorgkas_or_hco_gets_the_things_of_nobody() -> None:
     leeg = Wie(frozenset(Rol), hcos=frozenset(), zorgkas=None)
     overal = {
-        Daad.GROOTBOEK_LEZEN,
-        Daad.REFERENTIEGEGEVENS_LADEN,
-        Daad.APART_VRIJGEVEN,
         Daad.TOESTAND_LEZEN,
         Daad.CIJFERS_LEZEN,
         Daad.OPVOLGEN,

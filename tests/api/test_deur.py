@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from vsb.api.sessie import Deurstaat
 from vsb.formats.facturatiebestand import schrijf
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
-from vsb.storage.verbinding import pool
+from vsb.storage.verbinding import connect, pool
 
 pytestmark = pytest.mark.database
 
@@ -166,7 +166,8 @@ def test_a_database_that_dies_under_way_is_a_503(
     naam, kop = f"{wereld.databank}_x", wereld.facility()
     server.maak_database(naam, sjabloon)
     voorraad = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, maximum=1, wachttijd_s=1)
-    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever, voorraad))
+    toezicht = pool(server.dsn(naam, Rol.TOEZICHT), Rol.TOEZICHT, maximum=1, wachttijd_s=1)
+    app = create_app(Deurstaat(voorraad, wereld.omgeving, wereld.uitgever, toezicht))
     with TestClient(app) as client:
         try:
             assert client.get("/gereed").status_code == 200
@@ -174,7 +175,7 @@ def test_a_database_that_dies_under_way_is_a_503(
             server.verwijder_database(naam)
         uit = client.get("/v1/zendingen", headers=kop)
         assert uit.status_code == 503
-        assert "niets bewaard" in uit.json()["detail"]
+        assert "niets gewijzigd" in uit.json()["detail"]
 
 
 def test_openapi_is_complete_and_the_page_works_offline(wereld: Wereld) -> None:
@@ -198,6 +199,30 @@ def test_openapi_is_complete_and_the_page_works_offline(wereld: Wereld) -> None:
 def test_ready_and_healthy(wereld: Wereld) -> None:
     assert wereld.client.get("/gezond").json() == {"toestand": "gezond"}
     assert wereld.client.get("/gereed").json()["toestand"] == "gereed"
+
+
+def test_ready_tells_how_long_the_worker_lets_wait(wereld: Wereld) -> None:
+    wereld.work()
+    rust = wereld.client.get("/gereed").json()
+    assert (rust["oudste_wacht_s"], rust["apart"]) == (0, 0)
+    bericht = {"bericht_id": "gereed1", "soort": "vraag", "inhoud": {"tekst": "?"}}
+    assert _post(wereld, bericht, wereld.facility()).status_code == 202
+    nu = wereld.now()
+    wereld.set_clock(nu + timedelta(minutes=10))
+    assert wereld.client.get("/gereed").json()["oudste_wacht_s"] == 600
+    wereld.set_clock(nu)
+    wereld.work()
+
+
+def test_a_database_of_a_newer_release_is_not_ready(wereld: Wereld) -> None:
+    with connect(wereld.server.dsn(wereld.databank, Rol.EIGENAAR), Rol.EIGENAAR) as baas:
+        baas.execute("INSERT INTO migratie VALUES (9999, '9999_later', 'x', '2026-01-01Z')")
+        baas.commit()
+        uit = wereld.client.get("/gereed")
+        baas.execute("DELETE FROM migratie WHERE nummer = 9999")
+    assert uit.status_code == 503
+    assert "nieuwere versie" in uit.json()["reden"]
+    assert wereld.client.get("/gereed").status_code == 200
 
 
 def test_a_hostile_zending_gets_an_answer_and_others_go_on(wereld: Wereld) -> None:

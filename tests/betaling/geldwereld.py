@@ -5,15 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 
-from vsb.betaling.rekeningen import read_rekeningen
 from vsb.identity.sleutels import Sleutelbos
 from vsb.identity.tokens import Identiteit
 from vsb.processes import sign_zending as deed
+from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.sign_zending import Ondertekening
 from vsb.regelgeving.wet import Wet, standaard_mappen
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 HCO, KAS = "3709", "180"
 IBAN, ANDERE_IBAN = "BE43068999999501", "BE84999000028059"
-REKENINGEN = read_rekeningen()
+REKENINGEN = (resources.files("vsb.minilab") / "demogegevens" / "rekeningen.csv").read_bytes()
 BEGIN = datetime(2025, 3, 3, 9, tzinfo=UTC)
 
 
@@ -141,4 +142,6 @@ def open_world(databank: "Databank", map_: Path) -> Iterator[Wereld]:
     with databank.connect() as conn:
         deze = Wereld(databank, omgeving, conn)
         deze.erkenning()
+        load_reference_data(conn, "rekeningen", REKENINGEN, BEGIN, law(), uitvoeren=True)
+        conn.commit()
         yield deze

@@ -1,7 +1,7 @@
-"""References, due days, execution days, reasons to hold, and the accounts of the zorgkassen."""
+"""References, due days, execution days and bank days, reasons to hold."""
 
+import doctest
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from stdnum import iso11649
 
 from betaling.geldwereld import law
+from vsb.betaling import bankdagen
+from vsb.betaling.bankdagen import easter, execution_day, is_bank_day
 from vsb.betaling.betaalopdracht import (
     Begunstigde,
     due_day,
-    execution_day,
     file_id,
     hold_reason,
     is_own_reference,
     referentie,
 )
-from vsb.betaling.rekeningen import OngeldigeRekening, account_of, read_rekeningen
 
 GOED = Begunstigde("PVT De Linde", "BE43068999999501", "VOORBEBB")
 
@@ -51,10 +51,32 @@ def test_the_due_day_is_six_weeks_after_the_signature() -> None:
         (date(2025, 4, 13), date(2025, 3, 4), date(2025, 4, 11)),
         (date(2025, 4, 14), date(2025, 5, 2), date(2025, 5, 2)),
         (date(2025, 4, 13), date(2025, 4, 12), date(2025, 4, 12)),
+        # Easter 2025 is on 20 April: from Good Friday to Easter Monday the banks are closed.
+        (date(2025, 4, 21), date(2025, 3, 4), date(2025, 4, 17)),
+        (date(2025, 4, 22), date(2025, 3, 4), date(2025, 4, 22)),
+        (date(2025, 5, 1), date(2025, 3, 4), date(2025, 4, 30)),
+        (date(2025, 12, 26), date(2025, 3, 4), date(2025, 12, 24)),
+        (date(2026, 1, 1), date(2025, 3, 4), date(2025, 12, 31)),
+        (date(2026, 1, 2), date(2025, 3, 4), date(2026, 1, 2)),
     ],
 )
 def test_the_bank_is_asked_to_pay_in_time(vervaldag: date, vandaag: date, uitvoering: date) -> None:
-    assert execution_day(vervaldag, vandaag) == uitvoering
+    assert execution_day(law(), vervaldag, vandaag) == uitvoering
+
+
+def test_easter_and_the_bank_days_of_many_years() -> None:
+    assert doctest.testmod(bankdagen).failed == 0
+    zondagen = {easter(jaar) for jaar in range(1900, 2200)}
+    assert {dag.weekday() for dag in zondagen} == {6}
+    assert min(f"{d:%m-%d}" for d in zondagen) >= "03-22"
+    assert max(f"{d:%m-%d}" for d in zondagen) <= "04-25"
+    # By the published calendars of a few years.
+    bekend = {2000: "04-23", 2008: "03-23", 2011: "04-24", 2024: "03-31", 2038: "04-25"}
+    assert {jaar: f"{easter(jaar):%m-%d}" for jaar in bekend} == bekend
+    dicht = [d for d in map(date.fromordinal, range(date(2027, 1, 1).toordinal(),
+                                                    date(2028, 1, 1).toordinal()))
+             if d.weekday() < 5 and not is_bank_day(law(), d)]  # fmt: skip
+    assert [f"{d:%m-%d}" for d in dicht] == ["01-01", "03-26", "03-29"]
 
 
 def test_reasons_to_hold() -> None:
@@ -69,23 +91,3 @@ def test_reasons_to_hold() -> None:
 def test_a_file_is_known_by_its_orders() -> None:
     assert file_id("180", ["b", "a"]) == file_id("180", ["a", "b"]) != file_id("180", ["a"])
     assert len(file_id("180", ["a"])) == 27
-
-
-def test_every_zorgkas_has_an_example_account() -> None:
-    rekeningen = read_rekeningen()
-    for rij in law().tabel("zorgkassen").op(date(2025, 1, 1)):
-        rekening = account_of(rekeningen, rij.sleutel, date(2025, 1, 1))
-        assert rekening is not None
-        assert rekening.voorbeeld
-    assert account_of(rekeningen, "180", date(2018, 12, 31)) is None
-
-
-@pytest.mark.parametrize(
-    "rij",
-    ["180,BE00,X,2019-01-01,,voorbeeld", "180,BE43068999999501,X,morgen,,voorbeeld", "180"],
-)
-def test_a_wrong_account_is_named_by_its_line(tmp_path: Path, rij: str) -> None:
-    bestand = tmp_path / "rekeningen.csv"
-    bestand.write_text(f"zorgkas,iban,bic,vanaf,tot,bron\n{rij}\n")
-    with pytest.raises(OngeldigeRekening, match="regel 2"):
-        read_rekeningen(bestand)

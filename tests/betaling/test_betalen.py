@@ -18,17 +18,20 @@ from betaling.geldwereld import (
     IBAN,
     KAS,
     KASSIER,
-    REKENINGEN,
     TEKENAAR,
     Wereld,
+    law,
     open_world,
     worker,
 )
-from vsb.betaling.betaalopdracht import Stand, Weigering, referentie
+from vsb.betaling.betaalopdracht import Betaalopdracht, Stand, Weigering, referentie
 from vsb.betaling.grootboek import Rekening
+from vsb.identity.tokens import Identiteit
 from vsb.processes import post
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.confirm_betaling import Bevestiging, confirm_betaling
+from vsb.processes.load_reference_data import load_reference_data
+from vsb.processes.reject_betaalbestand import reject_betaalbestand
 from vsb.processes.release_betaling import (
     Vrijgave,
     hold_betaling,
@@ -36,13 +39,14 @@ from vsb.processes.release_betaling import (
     resume_betaling,
 )
 from vsb.processes.sign_zending import Ondertekening, propose_zending, sign_zending
-from vsb.storage import antwoorden, betaling, grootboek
+from vsb.storage import antwoorden, betaling, grootboek, klok
 
 if TYPE_CHECKING:
     from conftest import Databank
 
 pytestmark = pytest.mark.database
 
+VAN_280 = "BE84999000028059"
 LIJNEN = ((8500, "aanvaard"), (6500, "aanvaard"), (9900, "verworpen"))
 
 
@@ -65,9 +69,7 @@ def saldi(wereld: Wereld) -> dict[Rekening, int]:
 
 def release(wereld: Wereld, *referenties: str, wie: Any = KASSIER) -> Vrijgave:
     """Release and commit."""
-    uit = release_betaling(
-        wereld.conn, wie, referenties, wereld.later(), wereld.omgeving, REKENINGEN
-    )
+    uit = release_betaling(wereld.conn, wie, referenties, wereld.later(), wereld.omgeving)
     wereld.conn.commit()
     assert isinstance(uit, Vrijgave)
     return uit
@@ -75,7 +77,7 @@ def release(wereld: Wereld, *referenties: str, wie: Any = KASSIER) -> Vrijgave:
 
 def confirm(wereld: Wereld, document: bytes, wie: Any = KASSIER) -> Bevestiging:
     """Take in a document of the bank and commit."""
-    uit = confirm_betaling(wereld.conn, wie, document, wereld.later(), wereld.omgeving, REKENINGEN)
+    uit = confirm_betaling(wereld.conn, wie, document, wereld.later(), wereld.omgeving)
     wereld.conn.commit()
     assert isinstance(uit, Bevestiging), uit
     return uit
@@ -359,9 +361,7 @@ def test_two_releases_at_once_make_one_file(wereld: Wereld) -> None:
     def let_go() -> None:
         with wereld.databank.connect() as conn:
             begin.wait()
-            uitkomsten.append(
-                release_betaling(conn, KASSIER, [ref], wereld.nu, wereld.omgeving, REKENINGEN)
-            )
+            uitkomsten.append(release_betaling(conn, KASSIER, [ref], wereld.nu, wereld.omgeving))
 
     draden = [threading.Thread(target=let_go) for _ in range(2)]
     for draad in draden:
@@ -460,7 +460,7 @@ def test_the_same_line_is_taken_in_once(wereld: Wereld) -> None:
     ref = released_order(wereld)
     regel = Post(ref, "150.00")
     confirm(wereld, camt(regel, bericht="054"))
-    uit = confirm(wereld, camt(regel, regel))
+    uit = confirm(wereld, camt(regel))
     assert (uit.betaald, uit.open, uit.al_bekend) == ((), (), 1)
     assert saldi(wereld)[Rekening.BANK] == -15000
 
@@ -534,11 +534,11 @@ def test_lines_that_are_not_ours_are_counted_only(wereld: Wereld) -> None:
     [
         (TEKENAAR, camt(), "geen_toegang"),
         (KASSIER, b"<Document/>", "onleesbaar"),
-        (KASSIER, camt(iban=REKENINGEN[1].iban), "andere_rekening"),
+        (KASSIER, camt(iban=VAN_280), "andere_rekening"),
     ],
 )
 def test_refused_documents(wereld: Wereld, wie: Any, document: bytes, code: str) -> None:
-    uit = confirm_betaling(wereld.conn, wie, document, wereld.later(), wereld.omgeving, REKENINGEN)
+    uit = confirm_betaling(wereld.conn, wie, document, wereld.later(), wereld.omgeving)
     assert isinstance(uit, Weigering)
     assert uit.code == code
 
@@ -546,10 +546,201 @@ def test_refused_documents(wereld: Wereld, wie: Any, document: bytes, code: str)
 def test_a_reference_of_another_zorgkas_is_unknown(wereld: Wereld) -> None:
     ref = released_order(wereld)
     vreemd = worker("x", "zorgkas_betaling", zorgkas="280")
-    uit = confirm(wereld, camt(Post(ref, "150.00"), iban=REKENINGEN[1].iban), vreemd)
+    uit = confirm(wereld, camt(Post(ref, "150.00"), iban=VAN_280), vreemd)
     assert (uit.betaald, len(uit.open)) == ((), 1)
 
 
 def test_the_day_of_signing_is_the_belgian_one(wereld: Wereld) -> None:
     wereld.nu = datetime(2025, 3, 3, 23, 30, tzinfo=UTC)
     assert wereld.sign(wereld.zending(*LIJNEN)).vervaldag == date(2025, 4, 15)
+
+
+# The account of the zorgkas
+
+
+def accounts(wereld: Wereld, *rijen: str) -> Any:
+    """Load accounts from now on."""
+    data = "zorgkas,iban,bic,van,tem,bron\n" + "\n".join(rijen) + "\n"
+    uit = load_reference_data(
+        wereld.conn, "rekeningen", data.encode(), wereld.later(), law(), uitvoeren=True
+    )
+    wereld.conn.commit()
+    return uit
+
+
+def refused(wereld: Wereld, ref: str) -> str:
+    """Why nothing can be released."""
+    uit = release_betaling(wereld.conn, KASSIER, [ref], wereld.later(), wereld.omgeving)
+    wereld.conn.rollback()
+    assert isinstance(uit, Weigering)
+    return uit.code
+
+
+def test_the_account_is_data_of_the_installation(wereld: Wereld) -> None:
+    ref = signed_order(wereld)
+    assert accounts(wereld, "180,BE43068999999501,VOORBEBB,2025-01-01,2025-03-02,bank").geladen
+    assert refused(wereld, ref) == "geen_rekening"
+    assert accounts(wereld, "180,BE43068999999501,VOORBEBB,2025-01-01,,bank").geladen
+    uit = release(wereld, ref)
+    assert not uit.voorbeeld
+    boom = etree.fromstring(uit.inhoud)
+    assert boom.findtext(".//{*}DbtrAcct/{*}Id/{*}IBAN") == "BE43068999999501"
+    # What left before can still be confirmed, by a statement of the account of then.
+    assert confirm(wereld, camt(Post(ref, "150.00"), iban="BE43068999999501")).betaald
+
+
+def test_every_wrong_account_is_reported(wereld: Wereld) -> None:
+    uit = accounts(
+        wereld,
+        "180,BE00068999999501,VOORBEBB,2025-01-01,,bank",
+        "999,BE43068999999501,VOORBEBB,2025-01-01,,bank",
+        "280,BE43068999999501,x,2025-02-30,,",
+        "380,BE43068999999501,VOORBEBB,2025-01-01,2025-06-30,bank",
+        "380,BE43068999999501,VOORBEBB,2025-06-30,,bank",
+    )
+    assert not uit.geladen
+    assert [(f.regel, f.kolom) for f in uit.fouten] == [
+        (2, "iban"), (3, "zorgkas"), (4, "bic"), (4, "bron"), (4, "van"), (6, "van"),
+    ]  # fmt: skip
+
+
+def test_an_invented_account_pays_nobody_in_production(
+    wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = signed_order(wereld)
+    monkeypatch.setattr(klok, "database_soort", lambda conn: "productie")
+    assert refused(wereld, ref) == "voorbeeldrekening"
+    assert accounts(wereld, "180,BE43068999999501,VOORBEBB,2019-01-01,,bank").geladen
+    assert release(wereld, ref).vrijgegeven
+
+
+# A file that the bank refuses
+
+
+def reject(wereld: Wereld, bestand: str, *refs: str, wie: Any = COLLEGA) -> Any:
+    """Tell that the bank refused a file, and commit."""
+    uit = reject_betaalbestand(
+        wereld.conn, wie, bestand, refs, "Onleesbaar volgens de bank.", wereld.later()
+    )
+    wereld.conn.commit()
+    return uit
+
+
+def test_a_file_that_the_bank_refuses_is_put_ready_again(wereld: Wereld) -> None:
+    refs = [signed_order(wereld), signed_order(wereld)]
+    uit = release(wereld, *refs)
+    nieuw = reject(wereld, uit.bestand)
+    assert [o.stand for o in nieuw] == [Stand.KLAAR] * 2
+    assert {o.poging for o in nieuw} == {2}
+    assert saldi(wereld) == {Rekening.TEGEMOETKOMINGEN: 30000, Rekening.TE_BETALEN: -30000}
+    assert reject(wereld, uit.bestand).code == "verkeerde_stand"
+    # The bank pays after all: seen, and not booked on anything.
+    laat = confirm(wereld, camt(Post(refs[0], "150.00")))
+    assert (len(laat.betaald), len(laat.open)) == (0, 1)
+    opnieuw = release(wereld, *(o.referentie for o in nieuw))
+    assert opnieuw.bestand != uit.bestand
+    assert saldi(wereld)[Rekening.ONDERWEG] == -30000
+
+
+def test_only_what_the_bank_did_not_pay_comes_back(wereld: Wereld) -> None:
+    een, twee = signed_order(wereld), signed_order(wereld)
+    bestand = release(wereld, een, twee).bestand
+    confirm(wereld, camt(Post(een, "150.00")))
+    assert reject(wereld, bestand).code == "verkeerde_stand"
+    assert reject(wereld, bestand, een).code == "verkeerde_stand"
+    (nieuw,) = reject(wereld, bestand, twee)
+    assert nieuw.referentie != twee
+    assert saldi(wereld)[Rekening.BANK] == -15000
+    assert saldi(wereld)[Rekening.TE_BETALEN] == -15000
+
+
+def test_who_may_not_tell_and_what_is_not_there(wereld: Wereld) -> None:
+    bestand = release(wereld, signed_order(wereld)).bestand
+    vreemd = worker("x", "zorgkas_beheer", zorgkas="680")
+    assert reject(wereld, bestand, wie=vreemd).code == "onbekend"
+    agentschap = Identiteit("x", frozenset(), None, frozenset({"agentschap"}))
+    assert reject(wereld, bestand, wie=agentschap).code == "geen_toegang"
+    assert reject(wereld, bestand, referentie(999, 1)).code == "onbekend"
+    assert reject(wereld, "VSB180-x").code == "onbekend"
+
+
+# A facility that is no more
+
+
+def closed(wereld: Wereld, **einde: Any) -> None:
+    """The erkenning ended on 1 March; known from now on."""
+    wereld.later()
+    wereld.conn.execute(
+        "UPDATE erkenning SET bekend_tot = %s WHERE hco = %s AND bekend_tot IS NULL",
+        (wereld.nu, HCO),
+    )
+    wereld.conn.execute(
+        """INSERT INTO erkenning (hco, sector, naam, riziv, kbo, iban, bic, plaatsen, einde_reden,
+                  overgenomen_door, vanaf, tot, bekend_vanaf)
+           VALUES (%s, 'pvt', 'PVT De Linde', '59999943527', '0999999922', %s, 'VOORBEBB', 30,
+                   %s, %s, '2024-01-01', '2025-03-01', %s)""",
+        (HCO, IBAN, einde.get("reden", "sluiting"), einde.get("door"), wereld.nu),
+    )
+    wereld.conn.commit()
+
+
+@pytest.mark.parametrize(
+    ("einde", "iban", "naam"),
+    [
+        ({}, IBAN, "PVT De Linde"),
+        ({"reden": "overname", "door": "4000"}, ANDERE_IBAN, "PVT De Es"),
+        ({"reden": "overname", "door": "9999"}, IBAN, "PVT De Linde"),
+    ],
+)
+def test_the_last_month_of_a_facility_is_paid(
+    wereld: Wereld, einde: dict[str, str], iban: str, naam: str
+) -> None:
+    wereld.conn.execute(
+        """INSERT INTO erkenning (hco, sector, naam, riziv, kbo, iban, bic, plaatsen, vanaf,
+                  bekend_vanaf)
+           VALUES ('4000', 'pvt', 'PVT De Es', '59999943527', '0999999922', %s, 'VOORBEBB', 30,
+                   '2025-03-01', %s)""",
+        (ANDERE_IBAN, wereld.nu),
+    )
+    closed(wereld, **einde)
+    uit = wereld.sign(wereld.zending(*LIJNEN))
+    assert (uit.opdracht.stand, uit.opdracht.iban) == (Stand.AANGEHOUDEN, "")
+    assert "Hervat" in uit.opdracht.reden
+    wie = worker("els", "zorgkas_beheer", "zorgkas_betaling")
+    nieuw = resume_betaling(wereld.conn, wie, uit.opdracht.referentie, "Nagekeken.", wereld.later())
+    wereld.conn.commit()
+    assert isinstance(nieuw, Betaalopdracht)
+    assert (nieuw.iban, nieuw.na_einde) == (iban, True)
+    assert nieuw.reden == (
+        "Nagekeken. (De erkenning is beëindigd; betaald wordt op de laatst bekende rekening, van "
+        f"{naam}.)"
+    )
+    assert not release(wereld, nieuw.referentie, wie=wie).vrijgegeven
+    assert [o.iban for o in release(wereld, nieuw.referentie).vrijgegeven] == [iban]
+
+
+def test_an_order_of_before_the_end_is_held_at_release(wereld: Wereld) -> None:
+    ref = signed_order(wereld)
+    closed(wereld)
+    uit = release(wereld, ref)
+    assert (uit.vrijgegeven, len(uit.aangehouden)) == ((), 1)
+
+
+# Twins of the bank
+
+
+def test_the_same_entry_twice_is_paid_once_and_open_once(wereld: Wereld) -> None:
+    ref = released_order(wereld)
+    post = Post(ref, "150.00", bank="B7")
+    uit = confirm(wereld, camt(post, post))
+    assert (len(uit.betaald), len(uit.open)) == (1, 1)
+    assert "nog eens" in uit.open[0].reden
+    assert saldi(wereld)[Rekening.BANK] == -15000
+
+
+def test_lines_of_others_hold_up_nothing(wereld: Wereld) -> None:
+    ref = released_order(wereld)
+    vreemd = Post("HUUR APRIL", "12.345", bank="H1")
+    document = camt(vreemd, Post(ref, "150.00"), Post("", "1e9", bank="H2"))
+    uit = confirm(wereld, document)
+    assert (len(uit.betaald), uit.andere, uit.open) == (1, 2, ())

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from betaling.camtmaker import EIGEN, Post, camt
+from vsb.betaling.betaalopdracht import referentie
 from vsb.formats.betaling.camt import Beweging, OnleesbaarUittreksel, Uittreksel, read_camt
 
-REF = "RF57VSB00000000012301"
+REF, ANDER = "RF57VSB00000000012301", referentie(124, 1)
 
 
 def read(document: bytes) -> Uittreksel:
@@ -63,27 +64,41 @@ def test_other_ways_to_say_it(oud: str, nieuw: str, beweging: Beweging) -> None:
 
 
 def test_an_entry_of_several_transactions_is_told_apart() -> None:
-    een = b"<TxDtls><Refs><EndToEndId>A</EndToEndId></Refs>"
-    bedrag = b'<AmtDtls><TxAmt><Amt Ccy="EUR">%s</Amt></TxAmt></AmtDtls></TxDtls>'
-    document = camt(Post("A", "150.00")).replace(
-        een + b"</TxDtls>", een + bedrag % b"100.00" + een.replace(b"A<", b"B<") + bedrag % b"50"
-    )
-    uit = read(document).regels
-    assert [(r.referentie, r.bedrag) for r in uit] == [("A", 10000), ("B", 5000)]
-    assert len({r.bankreferentie for r in uit}) == 2
+    een = f"<TxDtls><Refs><EndToEndId>{REF}</EndToEndId></Refs>".encode()
+    bedrag = b'<AmtDtls><%b><Amt Ccy="EUR">%b</Amt></%b></AmtDtls></TxDtls>'
+    twee = een.replace(REF.encode(), ANDER.encode())
+    document = camt(Post(REF, "150.00")).replace(
+        een + b"</TxDtls>",
+        een + bedrag % (b"TxAmt", b"100.00", b"TxAmt")
+        + b"<TxDtls><Refs><EndToEndId>VREEMD</EndToEndId></Refs></TxDtls>"
+        + twee + bedrag % (b"InstdAmt", b"50", b"InstdAmt"),
+    )  # fmt: skip
+    uit = read(document)
+    assert [(r.referentie, r.bedrag) for r in uit.regels] == [(REF, 10000), (ANDER, 5000)]
+    assert len({r.bankreferentie for r in uit.regels}) == 2
+    assert uit.andere == 1
+
+
+def test_the_amount_in_euro_counts_where_another_stands_before_it() -> None:
+    bedragen = (b'<AmtDtls><TxAmt><Amt Ccy="USD">160.00</Amt></TxAmt>'
+                b'<InstdAmt><Amt Ccy="EUR">150.00</Amt></InstdAmt></AmtDtls></TxDtls>')  # fmt: skip
+    document = camt(Post(REF, "160.00")).replace(b"</TxDtls>", bedragen)
+    assert [r.bedrag for r in read(document.replace(b'"EUR">160', b'"USD">160')).regels] == [15000]
 
 
 def test_several_transactions_must_each_have_an_amount() -> None:
-    document = camt(Post("A", "150.00")).replace(b"</TxDtls>", b"</TxDtls><TxDtls></TxDtls>")
+    document = camt(Post(REF, "150.00")).replace(b"</TxDtls>", b"</TxDtls><TxDtls></TxDtls>")
     with pytest.raises(OnleesbaarUittreksel, match="ontbreekt het bedrag"):
         read_camt(document)
 
 
-def test_twins_without_a_reference_of_the_bank_are_two() -> None:
+def test_twins_are_two() -> None:
     post = Post(REF, "150.00", bank="")
     assert len(read(camt(post, post)).regels) == 2
     met = Post(REF, "150.00", bank="B1")
-    assert len(read(camt(met, met)).regels) == 1
+    een, twee = read(camt(met, met)).regels
+    assert twee.bankreferentie == f"{een.bankreferentie}/2"
+    assert read(camt(met)).regels == (een,)
 
 
 def test_only_what_is_booked_counts() -> None:

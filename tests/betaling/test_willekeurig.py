@@ -14,7 +14,6 @@ from betaling.geldwereld import (
     IBAN,
     KAS,
     KASSIER,
-    REKENINGEN,
     TEKENAAR,
     Wereld,
     open_world,
@@ -23,6 +22,7 @@ from vsb.betaling.betaalopdracht import Betaalopdracht, Stand
 from vsb.betaling.grootboek import Gebeurtenis
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.reject_betaalbestand import reject_betaalbestand
 from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
 from vsb.storage import betaling
 
@@ -55,9 +55,7 @@ def _order(wereld: Wereld, kans: random.Random, *standen: Stand) -> Betaalopdrac
 def _release(wereld: Wereld, kans: random.Random) -> object:
     keuze = {o.referentie for o in (_order(wereld, kans), _order(wereld, kans)) if o}
     wie = kans.choice((KASSIER, TEKENAAR))
-    return release_betaling(
-        wereld.conn, wie, sorted(keuze), wereld.later(), wereld.omgeving, REKENINGEN
-    )
+    return release_betaling(wereld.conn, wie, sorted(keuze), wereld.later(), wereld.omgeving)
 
 
 def _hold(wereld: Wereld, kans: random.Random) -> object:
@@ -77,9 +75,15 @@ def _bank(wereld: Wereld, kans: random.Random) -> object:
     bedrag = f"{o.bedrag // 100}.{o.bedrag % 100:02d}"
     terug = kans.choice(("", "", "AC04"))
     post = Post(o.referentie, bedrag, terug=terug, bank=f"{o.id}{terug}{kans.choice('ab')}")
-    return confirm_betaling(
-        wereld.conn, KASSIER, camt(post), wereld.later(), wereld.omgeving, REKENINGEN
-    )
+    return confirm_betaling(wereld.conn, KASSIER, camt(post), wereld.later(), wereld.omgeving)
+
+
+def _reject(wereld: Wereld, kans: random.Random) -> object:
+    o = _order(wereld, kans, Stand.VRIJGEGEVEN)
+    if o is None or o.bestand is None:
+        return None
+    refs = kans.choice(((), (o.referentie,)))
+    return reject_betaalbestand(wereld.conn, COLLEGA, o.bestand, refs, "x", wereld.later())
 
 
 def _account(wereld: Wereld, kans: random.Random) -> object:
@@ -87,8 +91,8 @@ def _account(wereld: Wereld, kans: random.Random) -> object:
     return wereld.erkenning(kans.choice((IBAN, IBAN, ANDERE_IBAN)))
 
 
-STAPPEN: list[Stap] = [_new, _sign, _release, _bank, _hold, _resume, _account]
-GEWICHTEN = [2, 3, 4, 4, 1, 3, 1]
+STAPPEN: list[Stap] = [_new, _sign, _release, _bank, _hold, _resume, _account, _reject]
+GEWICHTEN = [2, 3, 4, 4, 1, 3, 1, 1]
 
 
 @pytest.mark.parametrize("zaad", [1, 2, 3])

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from vsb import cli
+from vsb.storage.eigen_map import open_eigen_map
 from vsb.storage.server import Server
 
 VOORBEELD = Path(cli.__file__).parent / "minilab" / "demogegevens"
@@ -107,6 +108,31 @@ def test_wrong_option(vsb: Vsb, leeg: Path, woorden: str, deel: str) -> None:
     _is_one_line(vsb(*woorden.split()), deel)
 
 
+@pytest.mark.parametrize(
+    ("woorden", "deel"),
+    [
+        ("tokken", "De opdracht tokken bestaat niet. Zie: vsb --help"),
+        ("berichten weg", "De opdracht weg bestaat niet. Zie: vsb berichten --help"),
+        ("token --hcco 1", "De optie --hcco bestaat niet. Zie: vsb token --help"),
+        ("invoer leden", "bestand ontbreekt. Zie: vsb invoer --help"),
+        ("feiten --hco 1", "--zorgkas ontbreekt."),
+        ("serve --poort acht", "De waarde van --poort kan niet gelezen worden."),
+        ("serve --poort", "Bij de optie --poort hoort een waarde"),
+        ("stop nu meteen", "Dit hoort er niet bij: nu meteen."),
+    ],
+)
+def test_wrong_writing(vsb: Vsb, leeg: Path, woorden: str, deel: str) -> None:
+    _is_one_line(vsb(*woorden.split()), deel)
+
+
+@pytest.mark.parametrize("woorden", ["", "berichten"])
+def test_nothing_said_gives_the_help(vsb: Vsb, leeg: Path, woorden: str) -> None:
+    code, uit, fout = vsb(*woorden.split())
+    assert code == 2
+    assert "--help" in uit
+    assert "Fout" not in fout
+
+
 @pytest.mark.parametrize("naam", ["a b", "é", "", "x" * 41])
 def test_wrong_message_id(vsb: Vsb, leeg: Path, naam: str) -> None:
     bestand = leeg / "mijn zending.txt"
@@ -190,3 +216,16 @@ def test_no_stories_anywhere(vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPat
     for woorden in (["demo"], ["verhaal", "--alles"], ["documentatie"]):
         _is_one_line(vsb(*woorden), "Er zijn geen verhalen")
     assert os.listdir(leeg) == []
+
+
+@pytest.mark.database
+def test_a_code_list_is_compared_with_the_one_loaded_here(
+    vsb: Vsb, leeg: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eigen = open_eigen_map(leeg / "thuis")
+    monkeypatch.setenv("VSB_THUIS", str(eigen))
+    bestand = leeg / "lijst.csv"
+    bestand.write_text("code,omschrijving,vanaf\nVB77,Zelf geladen,2023-04-01\n")
+    woorden = ("codelijst", "dsm5", bestand, "--sector", "pvt")
+    assert "Nieuw: 1  VB77" in vsb(*woorden, "--ja")[1]
+    assert vsb(*woorden)[1].splitlines()[:3] == ["Nieuw: 0", "Weg: 0", "Gewijzigd: 0"]

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from vsb.cli import app
+from vsb.identity.sleutels import Sleutelbos
 from vsb.minilab import demo
 from vsb.minilab.project import find_project
 from vsb.storage import OpslagFout
@@ -41,6 +42,17 @@ def test_stop_stops_and_says_so(eigen: Server) -> None:
     nogmaals = CliRunner().invoke(app, ["stop"])
     assert (nogmaals.exit_code, nogmaals.output) == (0, "De databankserver draaide niet.\n")
     assert not eigen.is_running()
+
+
+def test_a_new_key_encrypts_and_the_old_one_still_reads(eigen: Server) -> None:
+    oud = Sleutelbos.open(eigen.thuis / "sleutels")
+    blok = oud.versleutel(b"x", b"")
+    uit = CliRunner().invoke(app, ["sleutels", "roteer"])
+    assert uit.exit_code == 0, uit.output
+    nieuw = Sleutelbos.open(eigen.thuis / "sleutels")
+    assert nieuw.sleutel_id in uit.output
+    assert nieuw.sleutel_id != oud.sleutel_id
+    assert nieuw.ontsleutel(blok, b"") == b"x"
 
 
 def test_stop_leaves_the_server_of_another(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

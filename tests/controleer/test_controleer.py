@@ -293,13 +293,13 @@ def test_facts_of_another_law_form_or_facility_are_refused(
     write: Callable[[str, bytes], Path],
 ) -> None:
     goed = write_feitenbestand(facts_file())
-    assert read_feitenbestand(goed, law().digest).feiten.naar_json() == facts().naar_json()
-    assert write_feitenbestand(read_feitenbestand(goed, law().digest)) == goed
-    for stuk in (b"{}", b"", b"[1]", goed[:-20], goed.replace(b"vsb-feiten-1", b"vsb-feiten-2")):
+    assert read_feitenbestand(goed, law()).feiten.naar_json() == facts().naar_json()
+    assert write_feitenbestand(read_feitenbestand(goed, law())) == goed
+    for stuk in (b"{}", b"", b"[1]", goed[:-20], goed.replace(b"vsb-feiten-2", b"vsb-feiten-1")):
         with pytest.raises(OngeschiktFeitenbestand, match="feitenbestand"):
-            read_feitenbestand(stuk, law().digest)
+            read_feitenbestand(stuk, law())
     with pytest.raises(OngeschiktFeitenbestand, match="andere wet"):
-        read_feitenbestand(goed, "0" * 64)
+        read_feitenbestand(write_feitenbestand(facts_file(wet="0" * 64)), law())
     zending = write("z", schrijf(content()))
     uit = Console(file=io.StringIO())
     for om in (replace(OP, zorgkas="280"), replace(OP, hco="1"), replace(OP, deur="achter")):
@@ -309,6 +309,20 @@ def test_facts_of_another_law_form_or_facility_are_refused(
         assert run(zending, om=om, uit=uit, fouten=uit) == 2
 
 
+@pytest.mark.parametrize(
+    "lijsten",
+    [
+        {"regelgeving/parameters/facturatie.toml": ""},
+        {"regelgeving/codelijsten/nieuw.csv": "code\n"},
+        {"regelgeving/codelijsten/../parameters/facturatie.toml": ""},
+        {"pvt/codelijsten/dsm5.csv": "onzin"},
+    ],
+)
+def test_only_code_lists_come_with_the_facts(lijsten: dict[str, str]) -> None:
+    with pytest.raises(OngeschiktFeitenbestand, match="beschadigd"):
+        read_feitenbestand(write_feitenbestand(facts_file(lijsten=lijsten)), law())
+
+
 def test_damaged_facts_are_refused() -> None:
     goed = write_feitenbestand(facts_file())
     for begin in range(0, len(goed), 97):
@@ -316,7 +330,7 @@ def test_damaged_facts_are_refused() -> None:
             goed[:begin] + (b"8" if goed[begin : begin + 1] == b"9" else b"9") + goed[begin + 1 :]
         )
         with pytest.raises(OngeschiktFeitenbestand):
-            read_feitenbestand(stuk, law().digest)
+            read_feitenbestand(stuk, law())
 
 
 def test_limits_of_the_facts_are_told() -> None:

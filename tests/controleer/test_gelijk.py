@@ -23,7 +23,8 @@ from zendingwereld import (
 from vsb.facturatie.kolommen import Facturering
 from vsb.formats.facturatiebestand.inhoud import Vorige, ZendingInhoud
 from vsb.formats.feitenbestand import read_feitenbestand
-from vsb.minilab.controleer import Omstandigheden, check
+from vsb.minilab.controleer import Omstandigheden, check, run
+from vsb.processes.archive_wet import archive_wet
 from vsb.processes.export_feiten import export_feiten
 from vsb.storage import klok
 
@@ -41,7 +42,7 @@ def offline(wereld: Wereld, data: bytes, bericht: str, deur: str = "definitief")
     moment = klok.moment(wereld.conn)
     uitvoer = export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment, [data])
     wereld.conn.commit()
-    feiten = read_feitenbestand(uitvoer, law().digest)
+    feiten = read_feitenbestand(uitvoer, law())
     om = Omstandigheden(deur=deur, bericht=bericht)
     uit = check(data, law(), om, feiten)
     assert uit.waarschuwingen == []
@@ -100,3 +101,22 @@ def test_the_same_bytes(wereld: Wereld, geval: str, vorm: str) -> None:
         assert names(platform) == verwacht
     elif geval not in ("schoon", "test"):
         assert names(platform)
+
+
+def test_a_platform_with_a_loaded_list_is_followed(
+    wereld: Wereld, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The loaded list is part of the law of every answer; the validator has only the release."""
+    rijen = [{"code": "VB77", "omschrijving": "Zelf geladen", "vanaf": "2023-04-01"}]
+    wet = law().voor("pvt").met_codelijst("dsm5", rijen).voor(None)
+    assert wet.digest != law().digest
+    wereld.omgeving = replace(wereld.omgeving, wet=wet)
+    archive_wet(wereld.conn, wet, klok.moment(wereld.conn))
+    data = FORMEN["bestand"](content())
+    uitvoer = export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, klok.moment(wereld.conn))
+    (tmp_path / "feiten.json").write_bytes(uitvoer)
+    (tmp_path / "zending").write_bytes(data)
+    verwacht = wereld.send_and_judge(data, "zending")
+    assert run(tmp_path / "zending", feiten=tmp_path / "feiten.json", als_json=True) == 0
+    assert capfdbinary.readouterr().out == verwacht
+    assert wet.digest.encode() in verwacht

@@ -24,7 +24,7 @@ from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, Vorige
 from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.formats.feitenbestand import read_feitenbestand
 from vsb.minilab.controleer import Omstandigheden, check
-from vsb.processes.export_feiten import export_feiten
+from vsb.processes.export_feiten import export_feiten, hand_out_feiten
 from vsb.storage import klok
 
 pytestmark = pytest.mark.database
@@ -78,7 +78,7 @@ def test_a_day_that_another_facility_billed(wereld: Wereld) -> None:
     uitvoer = export_feiten(
         wereld.conn, wereld.omgeving, "99002", KAS, moment, [schrijf(content())]
     )
-    feiten = read_feitenbestand(uitvoer, wereld.omgeving.wet.digest)
+    feiten = read_feitenbestand(uitvoer, wereld.omgeving.wet)
     eerder = feiten.feiten.eerder
     assert len(eerder) == 100
     assert set(eerder.hco.tolist()) == {0}
@@ -91,7 +91,7 @@ def test_a_day_that_another_facility_billed(wereld: Wereld) -> None:
 def test_the_base_export_knows_who_stays_there(wereld: Wereld) -> None:
     moment = klok.moment(wereld.conn)
     feiten = read_feitenbestand(
-        export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment), wereld.omgeving.wet.digest
+        export_feiten(wereld.conn, wereld.omgeving, HCO, KAS, moment), wereld.omgeving.wet
     )
     assert sorted(feiten.feiten.personen.insz.tolist()) == sorted(int(m[0]) for m in MENSEN)
     assert feiten.moment == moment
@@ -160,3 +160,15 @@ def test_an_earlier_invoice_is_found_whatever_the_days(wereld: Wereld) -> None:
         wereld, schrijf(content(credit(0, 60, prestaties=lijnen), zendingsnummer=103)), "nov"
     )
     assert fouten == ["credit_zonder_aanvaarde_prestatie"]
+
+
+def test_who_takes_the_facts_of_whom_is_noted(wereld: Wereld) -> None:
+    moment = klok.moment(wereld.conn)
+    vraag = (wereld.conn, wereld.omgeving, HCO, KAS, moment)
+    assert hand_out_feiten(*vraag, [], "beheerder") == export_feiten(*vraag)
+    rijen = wereld.conn.execute(
+        """SELECT DISTINCT a.onderwerp, a.namens, a.doel, i.insz FROM inzage a
+           JOIN insz i USING (persoon) ORDER BY i.insz"""
+    ).fetchall()
+    wie = sorted(m[0] for m in MENSEN)
+    assert rijen == [("beheerder", f"hco:{HCO}", "feitenuitvoer", insz) for insz in wie]

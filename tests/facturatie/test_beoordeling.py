@@ -19,10 +19,12 @@ from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.feiten import (
     Afwezigheden,
     EerderGevraagd,
+    Erkenningen,
     Feiten,
     Kenmerken,
     Lidmaatschappen,
     Personen,
+    Prestatiecodes,
     Regelstand,
     Tarieven,
     Verblijfstand,
@@ -222,6 +224,36 @@ def test_the_earlier_invoice_is_shown_from_the_head_of_the_factuur() -> None:
     fouten = {f["naam"]: f for f in gezonden.oordelen[0].antwoord["fouten"]}
     (geval,) = fouten["credit_op_andere_factuur"]["gevallen"]
     assert (geval["record"], geval["zone"], geval["waarde"]) == (9, "29", "9.29")
+
+
+@pytest.mark.parametrize(
+    ("anders", "naam"),
+    [
+        ({"tweede_deel": 99_999}, "tweede_deel_klopt_niet"),
+        ({"tweede_code": 999_946}, "tweede_deel_past_niet"),
+        ({"tweede_dag": DAG + 1}, "tweede_deel_op_andere_dag"),
+        ({"aantal_tweede": 2}, "aantal_verschilt_van_tweede_deel"),
+    ],
+)
+def test_the_second_part_is_checked_in_every_sector(anders: dict[str, int], naam: str) -> None:
+    codes_ = rows(Prestatiecodes, [{"tweede_code": 999_950, "sector": b"elders"},
+                                   {"code": 999_924, "soort": b"aandeel", "aandeelcode": -1},
+                                   {"code": 999_950, "soort": b"tweede_deel", "aandeelcode": -1},
+                                   {"code": 999_946, "soort": b"tweede_deel",
+                                    "aandeelcode": -1}])  # fmt: skip
+    feiten = make_feiten(
+        prestatiecodes=codes_,
+        erkenningen=rows(Erkenningen, [{"sector": b"elders"}]),
+        tarieven=rows(Tarieven, [{"tweede_deel": 450}]),
+    )
+    met = {"record_tweede": 5, "tweede_code": 999_950, "tweede_deel": 450, "aantal_tweede": 1}
+    gewoon = [met | {"tweede_dag": DAG + i} | dag for i, dag in enumerate(days(30))]
+    goed = judge(make_zending([make_factuur(0, gewoon)]), feiten=feiten).oordelen[0]
+    assert codes(goed) == []
+    gewoon[0] |= anders
+    assert codes(judge(make_zending([make_factuur(0, gewoon)]), feiten=feiten).oordelen[0]) == [
+        naam
+    ]
 
 
 def test_the_text_of_another_amount_names_them_all() -> None:

@@ -95,12 +95,6 @@ def test_folder_others_can_enter_is_refused_unchanged(tmp_path: Path) -> None:
     assert list(pad.iterdir()) == []
 
 
-def test_pseudonyms_are_steady_and_of_this_place(bos: Sleutelbos, tmp_path: Path) -> None:
-    assert bos.pseudoniem("a") == bos.pseudoniem("a") != bos.pseudoniem("b")
-    assert len(bos.pseudoniem("a")) == 16
-    assert Sleutelbos.open(tmp_path / "s").pseudoniem("a") != bos.pseudoniem("a")
-
-
 def test_keys_do_not_show(bos: Sleutelbos) -> None:
     sleutel = bos.gegevens[bos.sleutel_id]
     assert repr(sleutel) not in repr(bos)

@@ -9,7 +9,7 @@ from psycopg import errors
 
 from conftest import Databank
 from vsb.storage import klok
-from vsb.storage.migreer import migreer
+from vsb.storage.migreer import apply_migrations
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
 
@@ -22,7 +22,7 @@ def onbestemd(server: Server) -> Iterator[Databank]:
     """A migrated database that does not say what it is for."""
     naam = f"vsb_t_{secrets.token_hex(6)}"
     server.maak_database(naam)
-    migreer(server.dsn(naam, Rol.EIGENAAR))
+    apply_migrations(server.dsn(naam, Rol.EIGENAAR))
     yield Databank(server, naam)
     server.verwijder_database(naam)
 

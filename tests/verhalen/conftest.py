@@ -26,7 +26,7 @@ def _offline(
     hco, zorgkas = bericht.hco or "", bericht.zorgkas or ""
     try:
         uitvoer = export_feiten(conn, omgeving, hco, zorgkas, moment, [data])
-        feiten = read_feitenbestand(uitvoer, omgeving.wet.digest)
+        feiten = read_feitenbestand(uitvoer, omgeving.wet)
         om = Omstandigheden(bericht=bericht.bericht_id, deur=bericht.deur)
         return check(data, omgeving.wet, om, feiten).bytes
     except Onleesbaar as fout:

@@ -8,7 +8,7 @@ import pytest
 
 from vsb.identity.sleutels import SleutelFout
 from vsb.processes import gather_opname, judge_zendingen
-from vsb.storage import berichten
+from vsb.storage import wachtrij
 from vsb.storage.rollen import Rol
 from zekerheid.wereld import Wereld, month, open_world, request
 
@@ -84,7 +84,7 @@ def test_poison_is_set_apart_blocks_its_dossier_and_is_released(
     assert [wereld.outcome(n) for n in (gif, *later, ander)] == ["", "", "", "aanvaard"]
     monkeypatch.undo()
     with wereld.conn.transaction():
-        berichten.redo(wereld.conn, [gif])
+        wachtrij.redo(wereld.conn, [gif])
     wereld.work()
     assert [wereld.outcome(n) for n in (gif, *later)] == ["aanvaard"] * 3
     ((naam,),) = wereld.rows(
@@ -154,7 +154,7 @@ def test_a_zending_that_breaks_the_batch_is_found_by_halving(
         wereld.check(poison=[nummers[2], nummers[6]])
         monkeypatch.undo()
         with wereld.conn.transaction():
-            berichten.redo(wereld.conn, [nummers[6]])
+            wachtrij.redo(wereld.conn, [nummers[6]])
         wereld.work()
         assert wereld.outcome(nummers[6]) == "aanvaard"
         wereld.check(poison=[nummers[2]])
@@ -181,7 +181,7 @@ def test_a_fault_of_the_database_on_one_message_spares_its_bundle(
         if any(bericht.bericht_id == "A2" for bericht in bundel):
             conn.execute("INSERT INTO dossier VALUES (DEFAULT, NULL, NULL, NULL, NULL, NULL)")
 
-    monkeypatch.setattr(berichten, "wake_followers", wake)
+    monkeypatch.setattr(wachtrij, "wake_followers", wake)
     wereld.work()
     assert [wereld.outcome(n) for n in nummers] == ["aanvaard", "aanvaard", "", "aanvaard"]
     wereld.check(poison=[nummers[2]])

@@ -14,9 +14,9 @@ import pytest
 
 from vsb.processes import judge_opname
 from vsb.processes.treat_berichten import treat_next
-from vsb.storage import berichten
+from vsb.storage import wachtrij
 from vsb.storage.rollen import Rol
-from vsb.worker import Worker
+from vsb.worker import VOORZICHTIG, Worker
 from zekerheid.wereld import Wereld, discharge, month, open_world, request
 
 pytestmark = pytest.mark.database
@@ -89,11 +89,16 @@ def _wait_for_listener(wereld: Wereld) -> None:
     raise AssertionError("de verwerker start niet")
 
 
+@pytest.mark.parametrize("zorg", [0, VOORZICHTIG])
 @pytest.mark.parametrize("stap", ["keep", "note", "put_all"])
 def test_a_connection_cut_at_each_step_of_a_message(
-    databank: Any, monkeypatch: pytest.MonkeyPatch, stap: str
+    databank: Any, monkeypatch: pytest.MonkeyPatch, stap: str, zorg: int
 ) -> None:
-    """The backend of a running worker is ended within the message; it goes on by itself."""
+    """The backend of a running worker is ended within the message; it goes on by itself.
+
+    Of a message that was treated alone it counts as a try: it may have been the cause.
+    """
+    monkeypatch.setattr("vsb.worker.VOORZICHTIG", zorg)
     with _stays_but_first(databank) as wereld:
         afgesneden: list[int] = []
         echt: Any = getattr(judge_opname, stap)
@@ -110,13 +115,15 @@ def test_a_connection_cut_at_each_step_of_a_message(
         with _running(wereld, 1):
             _wait(wereld)
         assert len(afgesneden) == 2
-        assert wereld.failures() == 0
+        assert wereld.failures() == (2 if zorg else 0)
         _check_stream(wereld, 1)
 
 
+@pytest.mark.parametrize("zorg", [0, VOORZICHTIG])
 def test_a_connection_cut_in_a_batch_of_zendingen(
-    verblijvend: Wereld, monkeypatch: pytest.MonkeyPatch
+    verblijvend: Wereld, monkeypatch: pytest.MonkeyPatch, zorg: int
 ) -> None:
+    monkeypatch.setattr("vsb.worker.VOORZICHTIG", zorg)
     from vsb.processes import keep_zending
 
     afgesneden: list[int] = []
@@ -135,7 +142,7 @@ def test_a_connection_cut_in_a_batch_of_zendingen(
         _wait(verblijvend)
     assert len(afgesneden) == 1
     assert {verblijvend.outcome(n) for n in nummers} == {"aanvaard"}
-    assert verblijvend.failures() == 0
+    assert verblijvend.failures() == (1 if zorg else 0)
     verblijvend.check()
 
 
@@ -164,7 +171,7 @@ def test_two_facilities_ask_for_one_person_with_two_workers(wereld: Wereld) -> N
     with wereld.databank.connect() as ander:
         ander.autocommit = True
         gevonden: list[bool] = []
-        echt: Any = berichten.finish
+        echt: Any = wachtrij.finish
 
         def finish(conn: Any, wat: Any) -> None:
             if conn is wereld.conn and not gevonden:
@@ -177,7 +184,7 @@ def test_two_facilities_ask_for_one_person_with_two_workers(wereld: Wereld) -> N
         with wereld.databank.connect() as derde, pytest.MonkeyPatch.context() as patch:
             derde.autocommit = True
             wereld_twee = Wereld(wereld.databank, wereld.omgeving, derde, wereld.huizen)
-            patch.setattr(berichten, "finish", finish)
+            patch.setattr(wachtrij, "finish", finish)
             wereld.work()
     assert gevonden == [False]
     assert [wereld.outcome(n) for n in (een, *twee)] == ["aanvaard", "in_beraad"]

@@ -105,6 +105,7 @@ DEEDS = {
     "betaling_vrijgeven": {"betaalopdrachten": ["VSB-1-1"]},
     "betaling_aanhouden": {"betaalopdracht": "VSB-1-1", "reden": "nagekeken"},
     "betaling_hervatten": {"betaalopdracht": "VSB-1-1", "reden": "nagekeken"},
+    "betaalbestand_afgekeurd": {"bestand": "VSB180-x", "reden": "x", "betaalopdrachten": []},
     "bankafschrift": {"document": "<x/>"},
 }
 _GETALLEN = [0, -1, 1, 2**31, 2**63 - 1, 2**63, 2**64, 10**30]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vsb.storage import berichten
+from vsb.storage import wachtrij
 from vsb.storage.rollen import Rol
 from zekerheid.wereld import NU, START, Wereld, discharge, leave, request
 
@@ -146,8 +146,8 @@ def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool) -> N
         plan = "\n".join(
             r[0]
             for r in wereld.conn.execute(
-                "EXPLAIN " + berichten._CLAIM,
-                {"zendingen": False, "aantal": 50, "moment": NU, "koppen": koppen},
+                "EXPLAIN " + wachtrij._CLAIM,
+                {"zendingen": False, "aantal": 50, "moment": NU, "koppen": koppen, "alleen": None},
             ).fetchall()
         )
     assert "Seq Scan" not in plan, plan

@@ -25,7 +25,7 @@ from vsb.processes.post import open_piece
 from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
 from vsb.processes.treat_berichten import treat_next
 from vsb.regelgeving.wet import Wet, standaard_mappen
-from vsb.storage import antwoorden, berichten, feiten, klok
+from vsb.storage import antwoorden, feiten, klok, mislukking
 from vsb.storage.berichten import Envelop
 
 NU = datetime(2024, 6, 3, 8, tzinfo=UTC)
@@ -118,11 +118,18 @@ class Wereld:
         return uit.nummer
 
     def work(self, conn: psycopg.Connection[Any] | None = None) -> None:
-        """Treat until nothing is left."""
+        """Treat until nothing is left; what failed is tried again as soon as it may be."""
         for _ in range(_RONDEN):
-            if not treat_next(conn or self.conn, self.omgeving):
+            if not treat_next(conn or self.conn, self.omgeving) and not self.skip_pause():
                 return
         raise AssertionError("de wachtrij komt niet tot rust")
+
+    def skip_pause(self) -> bool:
+        """Move the clock to the end of the first pause after a failure; False without one."""
+        ((einde,),) = self.rows("SELECT min(niet_voor) FROM wachtrij WHERE stand = 'te_doen'")
+        if einde is not None:
+            self.clock(einde)
+        return einde is not None
 
     def clock(self, moment: datetime) -> None:
         """Move the clock."""
@@ -154,7 +161,7 @@ class Wereld:
     def apart(self) -> list[tuple[Any, ...]]:
         """What is set apart."""
         with self.conn.transaction():
-            return list(berichten.set_apart(self.conn))
+            return list(mislukking.set_apart(self.conn))
 
     def failures(self) -> int:
         """How often treating a message failed."""

@@ -29,9 +29,6 @@ class Daad(StrEnum):
     BETALING_VRIJGEVEN = "betaling_vrijgeven"
     BETALING_AANHOUDEN = "betaling_aanhouden"
     BANK_BEVESTIGEN = "bank_bevestigen"
-    GROOTBOEK_LEZEN = "grootboek_lezen"
-    REFERENTIEGEGEVENS_LADEN = "referentiegegevens_laden"
-    APART_VRIJGEVEN = "apart_vrijgeven"
     BEREKENEN = "berekenen"
     TOESTAND_LEZEN = "toestand_lezen"
     CIJFERS_LEZEN = "cijfers_lezen"
@@ -60,11 +57,6 @@ DADEN: Mapping[Daad, Mapping[Rol, Bereik]] = {
     Daad.BETALING_VRIJGEVEN: _BETALING,
     Daad.BETALING_AANHOUDEN: _BEHEER | _BETALING,
     Daad.BANK_BEVESTIGEN: _BETALING,
-    Daad.GROOTBOEK_LEZEN: _BEHEER
-    | _BETALING
-    | {Rol.AGENTSCHAP: Bereik.ALLES, Rol.OPERATOR: Bereik.ALLES},
-    Daad.REFERENTIEGEGEVENS_LADEN: {Rol.AGENTSCHAP: Bereik.ALLES},
-    Daad.APART_VRIJGEVEN: {Rol.OPERATOR: Bereik.ALLES},
     # A calculation is about nobody: whoever is known may ask it.
     Daad.BEREKENEN: dict.fromkeys(Rol, Bereik.ALLES),
     Daad.TOESTAND_LEZEN: {Rol.AGENTSCHAP: Bereik.ALLES, Rol.OPERATOR: Bereik.ALLES},

@@ -10,7 +10,7 @@ from vsb.api.antwoordvormen import OpenBerichten, Postbus, answered
 from vsb.api.momenten import as_text
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Verzoek, open_sessie, speaks_as
-from vsb.api.toegang import Maximaal, Namens
+from vsb.api.toegang import Maximaal, Na, Namens
 from vsb.identity.sleutels import Sleutelbos
 from vsb.processes.post import open_piece
 from vsb.storage import antwoorden
@@ -90,10 +90,13 @@ def get_antwoord(request: Verzoek, nummer: FromPath[int]) -> Response[bytes]:
     summary="Eigen berichten zonder definitief antwoord",
     responses=answered(OpenBerichten, "Wat nog behandeld wordt, wacht of in beraad ligt."),
 )
-def get_open(request: Verzoek, namens: Namens = None) -> dict[str, list[dict[str, Any]]]:
+def get_open(
+    request: Verzoek, na: Na = 0, maximaal: Maximaal = 100, namens: Namens = None
+) -> dict[str, Any]:
     """What is still being treated, waits for another message, or lies in beraad."""
     with open_sessie(request) as sessie:
-        rijen = antwoorden.open_messages(sessie.conn, speaks_as(sessie, namens))
+        partij = speaks_as(sessie, namens)
+        rijen = antwoorden.open_messages(sessie.conn, partij, na, maximaal)
     open_ = [
         {
             "ontvangst": nummer,
@@ -104,4 +107,4 @@ def get_open(request: Verzoek, namens: Namens = None) -> dict[str, list[dict[str
         }
         for nummer, bericht_id, soort, stand, op in rijen
     ]
-    return {"berichten": open_}
+    return {"berichten": open_, "cursor": rijen[-1][0] if rijen else na}

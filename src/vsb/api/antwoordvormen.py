@@ -72,9 +72,10 @@ class OpenBericht(msgspec.Struct):
 
 
 class OpenBerichten(msgspec.Struct):
-    """All own messages without a final answer yet."""
+    """One page of the own messages without a final answer yet."""
 
     berichten: list[OpenBericht]
+    cursor: Cursor
 
 
 class Migratieverslag(msgspec.Struct):
@@ -197,6 +198,15 @@ class Gereedheid(Toestand):
     """How the platform is, and what its database lacks."""
 
     ontbrekende_migraties: list[Any]
+    reden: Annotated[str, msgspec.Meta(description="Waarom niet gereed, als er niets ontbreekt.")]
+    oudste_wacht_s: Annotated[
+        int | msgspec.UnsetType,
+        msgspec.Meta(description="Seconden dat het oudste bericht al op de verwerker wacht."),
+    ] = msgspec.UNSET
+    apart: Annotated[
+        int | msgspec.UnsetType,
+        msgspec.Meta(description="Aantal berichten dat apart staat voor een operator."),
+    ] = msgspec.UNSET
 
 
 _PROBLEMEN = {
@@ -207,7 +217,8 @@ _PROBLEMEN = {
     409: "Dit bericht_id is al gebruikt voor een ander bericht.",
     413: "Het bericht is te groot.",
     415: "Deze vorm van zending is niet gekend.",
-    503: "Het platform is even niet bereikbaar; er is niets bewaard. Stuur het later opnieuw.",
+    503: "Het platform is even niet bereikbaar; `detail` zegt of er iets bewaard kan zijn. Stuur "
+    "het ongewijzigd opnieuw, met hetzelfde bericht_id.",
 }
 
 

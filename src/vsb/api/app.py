@@ -1,5 +1,7 @@
 """The HTTP application: routes, the OpenAPI page (offline), error handlers."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
@@ -28,12 +30,16 @@ from vsb.api import (
     zendingen,
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
-from vsb.api.sessie import Deurstaat, Verzoek
-from vsb.storage.migreer import pending_migrations
+from vsb.api.sessie import Deurstaat, Verzoek, check_signature
+from vsb.storage import klok, wachtrij
+from vsb.storage.migreer import MigratieFout, pending_migrations
 
 MAX_LICHAAM = 100 * 1024 * 1024
 """Bytes of a request; larger is refused before it is read."""
 
+
+DRADEN = 24
+"""Requests that are handled at once; WACHTERS of them may be waiting."""
 
 TAGS = {
     "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
@@ -74,21 +80,36 @@ def get_gezond() -> dict[str, str]:
         200: shape(Gereedheid, "De databank antwoordt en is bijgewerkt."),
         503: shape(
             Gereedheid,
-            "Niet gereed: er ontbreken migraties. Antwoordt de databank niet, dan is dit een "
-            "probleem (application/problem+json).",
+            "Niet gereed: er ontbreken migraties, of de databank is van een nieuwere versie. "
+            "Antwoordt de databank niet, dan is dit een probleem (application/problem+json).",
         ),
     },
 )
 def get_gereed(request: Verzoek) -> Response[dict[str, Any]]:
-    """The database answers and has all migrations."""
+    """The database answers and has all migrations; how long the oldest message waits already."""
     staat: Deurstaat = request.app.state.deur
+    ontbreekt: list[str] = []
+    reden = ""
     with staat.pool.connection() as conn:
-        ontbreekt = pending_migrations(conn)
-    klaar = not ontbreekt
-    return Response(
-        {"toestand": "gereed" if klaar else "niet gereed", "ontbrekende_migraties": ontbreekt},
-        status_code=200 if klaar else 503,
-    )
+        try:
+            ontbreekt = pending_migrations(conn)
+        except MigratieFout as fout:
+            reden = str(fout)
+    klaar = not ontbreekt and not reden
+    lichaam = {
+        "toestand": "gereed" if klaar else "niet gereed",
+        "ontbrekende_migraties": ontbreekt,
+        "reden": reden,
+    }
+    return Response(lichaam | (_queue(staat) if klaar else {}), status_code=200 if klaar else 503)
+
+
+def _queue(staat: Deurstaat) -> dict[str, Any]:
+    """Whether the worker keeps up; it is another process, and may be gone."""
+    with staat.toezicht.connection() as conn:
+        oudste, apart = wachtrij.backlog(conn)
+        wacht_s = (klok.moment(conn) - oudste).total_seconds() if oudste else 0.0
+    return {"oudste_wacht_s": max(round(wacht_s), 0), "apart": apart}
 
 
 def _by_theme() -> list[Router]:
@@ -123,7 +144,12 @@ def _by_theme() -> list[Router]:
 
 def create_app(staat: Deurstaat) -> Litestar:
     """The application around an open pool, the keys and the token issuer."""
-    v1 = Router("/v1", route_handlers=_by_theme(), security=[{"token": []}])
+    v1 = Router(
+        "/v1",
+        route_handlers=_by_theme(),
+        guards=[check_signature],
+        security=[{"token": []}],
+    )
     statisch = create_static_files_router(
         "/statisch/openapi", [str(resources.files("swagger_ui") / "static")]
     )
@@ -133,8 +159,14 @@ def create_app(staat: Deurstaat) -> Litestar:
         openapi_config=_openapi(),
         state=State({"deur": staat}),
         request_max_body_size=MAX_LICHAAM,
+        on_startup=[_make_threads],
         on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
+
+
+async def _make_threads() -> None:
+    """Threads for the handlers: those that wait for the worker leave enough for the others."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(DRADEN))
 
 
 def _openapi() -> OpenAPIConfig:

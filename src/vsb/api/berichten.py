@@ -5,7 +5,6 @@ a moment for the worker: a small message that needs no person is answered in the
 anything else gets a receipt (202) and its answer in the post box.
 """
 
-import time
 from typing import Annotated, Any
 
 import msgspec
@@ -18,11 +17,10 @@ from vsb.api.antwoordvormen import RECEIVED, problems
 from vsb.api.beschrijving import BerichtOperatie, ZendingOperatie
 from vsb.api.momenten import as_text, in_words
 from vsb.api.problemen import Probleem, unreadable
-from vsb.api.sessie import Deurstaat, Sessie, Verzoek, open_sessie, speaks_as
+from vsb.api.sessie import Sessie, Verzoek, open_sessie, speaks_as
+from vsb.api.wachten import wait_for
 from vsb.basis.uitkomst import Deur
 from vsb.processes.receive_bericht import AnderBericht, Ontvangst, receive
-from vsb.storage import antwoorden
-from vsb.storage.antwoorden import Antwoord
 from vsb.storage.berichten import Envelop
 
 WACHT_S = 1.5
@@ -67,6 +65,7 @@ DADEN = {
     "betaling_vrijgeven": Daad.BANK_BEVESTIGEN,
     "betaling_aanhouden": Daad.BETALING_AANHOUDEN,
     "betaling_hervatten": Daad.BETALING_AANHOUDEN,
+    "betaalbestand_afgekeurd": Daad.BETALING_AANHOUDEN,
     "bankafschrift": Daad.BANK_BEVESTIGEN,
 }
 """Messages that are a deed of a zorgkas, each with its own right; any other needs the general."""
@@ -106,7 +105,7 @@ def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
             software=gelezen.software,
         )
         ontvangst = store(sessie, envelop, bytes(gelezen.inhoud))
-    return _answer(request, ontvangst)
+    return _answer(request, sessie, ontvangst)
 
 
 @post(
@@ -154,7 +153,7 @@ def post_zending(
             software=software,
         )
         ontvangst = store(sessie, envelop, body)
-    return _answer(request, ontvangst)
+    return _answer(request, sessie, ontvangst)
 
 
 def _form(request: Verzoek) -> str:
@@ -210,27 +209,13 @@ def store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
     return uit
 
 
-def _answer(request: Verzoek, ontvangst: Ontvangst) -> Response[Any]:
+def _answer(request: Verzoek, sessie: Sessie, ontvangst: Ontvangst) -> Response[Any]:
     """The answer when it comes soon, else a receipt."""
-    staat: Deurstaat = request.app.state.deur
-    stuk = wait_for(request, [ontvangst.nummer], WACHT_S).get(ontvangst.nummer)
+    stuk = wait_for(request, sessie, [ontvangst.nummer], WACHT_S).get(ontvangst.nummer)
     if stuk is None:
         return Response(_receipt(ontvangst), status_code=202)
-    item = as_item(stuk, staat.omgeving.sleutels)
+    item = as_item(stuk, sessie.omgeving.sleutels)
     return Response(_receipt(ontvangst) | {"antwoord": item}, status_code=200)
-
-
-def wait_for(request: Verzoek, nummers: list[int], seconden: float) -> dict[int, Antwoord]:
-    """The last answer to each of these messages, as far as there is one within that time."""
-    einde = time.monotonic() + seconden
-    pauze = 0.002
-    while True:
-        with open_sessie(request) as sessie:
-            gevonden = antwoorden.answers_to(sessie.conn, nummers)
-        if len(gevonden) == len(nummers) or time.monotonic() > einde:
-            return gevonden
-        time.sleep(pauze)
-        pauze = min(pauze * 1.5, 0.05)
 
 
 def _receipt(ontvangst: Ontvangst) -> dict[str, Any]:

@@ -13,15 +13,16 @@ from litestar.params import RawBody
 
 from vsb.api.antwoorden import as_item
 from vsb.api.antwoordvormen import Migratieverslag, answered
-from vsb.api.berichten import Software, make_envelop, store, wait_for
+from vsb.api.berichten import Software, make_envelop, store
 from vsb.api.beschrijving import DOSSIERS_MAX, MigratieOperatie
 from vsb.api.problemen import unreadable
-from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, speaks_as
+from vsb.api.sessie import Sessie, Verzoek, open_sessie, speaks_as
+from vsb.api.wachten import wait_for
 from vsb.basis.uitkomst import Deur
 from vsb.opname.berichtsoort import MIGRATIE
 from vsb.processes.receive_bericht import Ontvangst
 
-WACHT_S = 30.0
+WACHT_S = 10.0
 """How long the report waits for the worker; what is not decided then follows in the post box."""
 
 
@@ -80,12 +81,11 @@ def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
             )
             for d in gelezen.dossiers
         ]
-    return Response(_report(request, ontvangsten))
+    return Response(_report(request, sessie, ontvangsten))
 
 
-def _report(request: Verzoek, ontvangsten: list[Ontvangst]) -> dict[str, Any]:
-    staat: Deurstaat = request.app.state.deur
-    antwoorden = wait_for(request, [o.nummer for o in ontvangsten], WACHT_S)
+def _report(request: Verzoek, sessie: Sessie, ontvangsten: list[Ontvangst]) -> dict[str, Any]:
+    antwoorden = wait_for(request, sessie, [o.nummer for o in ontvangsten], WACHT_S)
     verslag = []
     telling: dict[str, int] = {}
     for o in ontvangsten:
@@ -97,7 +97,7 @@ def _report(request: Verzoek, ontvangsten: list[Ontvangst]) -> dict[str, Any]:
                 "bericht_id": o.bericht_id,
                 "ontvangst": o.nummer,
                 "uitkomst": uitkomst,
-                "antwoord": as_item(stuk, staat.omgeving.sleutels) if stuk else None,
+                "antwoord": as_item(stuk, sessie.omgeving.sleutels) if stuk else None,
             }
         )
     return {"telling": telling, "dossiers": verslag}

@@ -14,7 +14,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from psycopg_pool import PoolTimeout
 
-from vsb.api.leesfouten import GEEN_JSON, explain_field, explain_json
+from vsb.formats.leesfouten import GEEN_JSON, explain_field, explain_json
 from vsb.identity.tokens import OngeldigToken
 from vsb.rapportering.vraagfout import VraagFout
 
@@ -105,16 +105,36 @@ def on_validation(_: Request[Any, Any, Any], fout: ValidationException) -> Respo
     )
 
 
-def on_database(_: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
-    """The database is gone or busy for a moment: nothing was stored, sending again is safe."""
+def on_database(verzoek: Request[Any, Any, Any], fout: Exception) -> Response[bytes]:
+    """The database is gone or busy for a moment; sending the same again is always safe.
+
+    Only who got no connection can be told that nothing was stored: a commit may have arrived
+    though its answer did not.
+    """
     _LOG.warning("databank_niet_bereikbaar", soort=type(fout).__name__)
+    if verzoek.method in ("GET", "HEAD"):
+        detail, herstel = "Er is niets gewijzigd.", "Vraag het over enkele seconden opnieuw."
+    else:
+        niets = isinstance(fout, PoolTimeout)
+        detail = "Er is niets bewaard." if niets else "Mogelijk is het toch bewaard."
+        herstel = (
+            "Stuur het ongewijzigd opnieuw met hetzelfde bericht_id, over enkele seconden; dubbel "
+            "verwerken kan niet."
+        )
     return problem_response(
-        503,
-        "serviceUnavailable",
-        "Het platform is even niet bereikbaar",
-        "Er is niets bewaard.",
-        "Stuur hetzelfde bericht met hetzelfde bericht_id over enkele seconden opnieuw; "
-        "dubbel verwerken kan niet.",
+        503, "serviceUnavailable", "Het platform is even niet bereikbaar", detail, herstel
+    )
+
+
+def on_data(_: Request[Any, Any, Any], fout: psycopg.DataError) -> Response[bytes]:
+    """A value that the store cannot hold, such as a text with a NUL in it or an endless number."""
+    _LOG.warning("waarde_kan_niet", soort=type(fout).__name__)
+    return problem_response(
+        400,
+        "badRequest",
+        "Een waarde in de aanvraag kan niet",
+        "Een tekst bevat een teken dat niet bewaard kan worden, of een getal is te groot.",
+        "Kijk de waarden van de aanvraag na.",
     )
 
 
@@ -156,6 +176,7 @@ HANDLERS: dict[Any, Any] = {
     VraagFout: on_vraagfout,
     OngeldigToken: on_token,
     ValidationException: on_validation,
+    psycopg.DataError: on_data,
     psycopg.OperationalError: on_database,
     PoolTimeout: on_database,
     HTTPException: on_http,

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -15,7 +16,10 @@ STOP_S = 20
 """Seconds that the worker gets to finish the message in hand."""
 
 HERSTART_S = 1.0
-"""Seconds before a worker that died is started again."""
+"""Seconds before a worker that died is started again; doubled each time that it dies soon."""
+
+HERSTART_HOOGSTENS_S = 60.0
+"""The longest such pause; a worker that lived longer did not die soon."""
 
 HOOGSTE_POORT = 65_535
 
@@ -70,10 +74,15 @@ class Bewaakt:
         self._wacht.start()
 
     def _watch(self) -> None:
+        pauze = HERSTART_S
         while True:
+            begin = time.monotonic()
             self._proces.wait()
-            if self._klaar.wait(HERSTART_S):
+            if time.monotonic() - begin > HERSTART_HOOGSTENS_S:
+                pauze = HERSTART_S
+            if self._klaar.wait(pauze):
                 return
+            pauze = min(2 * pauze, HERSTART_HOOGSTENS_S)
             self._proces = subprocess.Popen(self._opdracht)
 
     def stop(self) -> None:

@@ -1,23 +1,29 @@
 """One request at the door: who asks (token), at what moment (clock), with which connection.
 
-The connection is that of `vsb_deur`, under row-level security for this subject; the transaction is
-committed when the handler is done and before the answer leaves.
+The signature of the token is checked first of all (`check_signature`): who is nobody costs no
+connection, and no body is read for them. The connection is that of `vsb_deur`, under row-level
+security for this subject; the transaction is committed when the handler is done and before the
+answer leaves.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import BoundedSemaphore
 from typing import Any
 
 from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
 from psycopg import Connection
 from psycopg_pool import ConnectionPool
 
 from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.problemen import Probleem
 from vsb.basis.dagen import local_day
-from vsb.identity.tokens import Identiteit, OngeldigToken, Uitgever
+from vsb.identity.tokens import Bewijs, Identiteit, OngeldigToken
+from vsb.identity.uitgevers import Tokenlezer
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import klok
 from vsb.storage.verbinding import set_subject
@@ -25,17 +31,23 @@ from vsb.storage.verbinding import set_subject
 Verzoek = Request[Any, Any, Any]
 
 
+WACHTERS = 8
+"""Requests that may wait for the worker at once; others get their receipt right away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deurstaat:
     """What the door keeps between requests.
 
     `pool`: connections of `vsb_deur`; `toezicht`: of `vsb_toezicht`, for figures over everybody.
+    `uitgever`: whose tokens are believed. `wachters`: how many may wait for the worker at once.
     """
 
     pool: ConnectionPool[Connection[Any]]
     omgeving: Omgeving
-    uitgever: Uitgever
+    uitgever: Tokenlezer
     toezicht: ConnectionPool[Connection[Any]]
+    wachters: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(WACHTERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +60,35 @@ class Sessie:
     omgeving: Omgeving
 
 
+def check_signature(verzoek: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard: is there a token of an issuer that is believed? Raises `OngeldigToken`."""
+    soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
+    if soort.lower() != "bearer" or not token:
+        raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
+    staat: Deurstaat = verzoek.app.state.deur
+    verzoek.state.bewijs = staat.uitgever.verify(token)
+
+
 @contextmanager
 def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
-    """Check the token, take a connection, say for whom it works. Raises `OngeldigToken`."""
+    """Take a connection, ask if the token holds, say for whom it works. Raises `OngeldigToken`."""
     staat: Deurstaat = verzoek.app.state.deur
-    token = _token(verzoek)
+    bewijs = _proof(verzoek)
     with staat.pool.connection() as conn:
         moment = klok.moment(conn)
-        wie = staat.uitgever.lees(token, moment)
+        wie = bewijs.who(moment)
         set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(moment))
         yield Sessie(conn, wie, moment, staat.omgeving)
+
+
+@contextmanager
+def reopen(verzoek: Verzoek, sessie: Sessie) -> Iterator[Connection[Any]]:
+    """Another transaction of the same request: who asks was settled when it began."""
+    staat: Deurstaat = verzoek.app.state.deur
+    wie = sessie.wie
+    with staat.pool.connection() as conn:
+        set_subject(conn, wie.hcos, wie.zorgkas, wie.onderwerp, local_day(sessie.moment))
+        yield conn
 
 
 @contextmanager
@@ -67,10 +98,10 @@ def open_toezicht(verzoek: Verzoek, daad: Daad) -> Iterator[Sessie]:
     Raises `OngeldigToken`; `Probleem` 403 when the token does not allow the deed.
     """
     staat: Deurstaat = verzoek.app.state.deur
-    token = _token(verzoek)
+    bewijs = _proof(verzoek)
     with staat.toezicht.connection() as conn:
         moment = klok.moment(conn)
-        wie = staat.uitgever.lees(token, moment)
+        wie = bewijs.who(moment)
         toegang = mag(wie, daad, Doel())
         if not toegang:
             raise Probleem(
@@ -83,11 +114,10 @@ def open_toezicht(verzoek: Verzoek, daad: Daad) -> Iterator[Sessie]:
         yield Sessie(conn, wie, moment, staat.omgeving)
 
 
-def _token(verzoek: Verzoek) -> str:
-    soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
-    if soort.lower() != "bearer" or not token:
-        raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
-    return token
+def _proof(verzoek: Verzoek) -> Bewijs:
+    """What the guard found."""
+    bewijs: Bewijs = verzoek.state.bewijs
+    return bewijs
 
 
 def speaks_as(sessie: Sessie, namens: str | None) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar.openapi.spec import Example, Reference
 
-from vsb.betaling.betaalopdracht import referentie
+from vsb.betaling.betaalopdracht import file_id, referentie
 from vsb.opname.berichtsoort import VOLGBERICHTEN, berichtsoorten
 from vsb.opname.referentie import referentienummer
 from vsb.processes.zorgkasdaden import TITELS
@@ -34,6 +34,10 @@ DADEN: dict[str, dict[str, Any]] = {
     "betaling_hervatten": {
         "betaalopdracht": referentie(7, 1),
         "reden": "Het rekeningnummer is nagekeken.",
+    },
+    "betaalbestand_afgekeurd": {
+        "bestand": file_id("180", [referentie(7, 1)]),
+        "reden": "De bank meldt een onleesbaar bestand.",
     },
     "bankafschrift": {"document": "<Document>de camt.053 of camt.054 van de bank</Document>"},
 }

@@ -17,8 +17,6 @@ from vsb.basis.nummers import is_iban
 from vsb.betaling.grootboek import Gebeurtenis, Rekening
 from vsb.regelgeving.wet import Wet
 
-_VRIJDAG = 4
-
 
 class Stand(StrEnum):
     """Where a betaalopdracht is. `VERVANGEN`: a later attempt for the same zending took over."""
@@ -44,13 +42,14 @@ STAPPEN: Mapping[Gebeurtenis, tuple[Stand, Stand]] = {
     Gebeurtenis.AANGEHOUDEN: (Stand.KLAAR, Stand.AANGEHOUDEN),
     Gebeurtenis.HERVAT: (Stand.AANGEHOUDEN, Stand.VERVANGEN),
     Gebeurtenis.VRIJGEGEVEN: (Stand.KLAAR, Stand.VRIJGEGEVEN),
+    Gebeurtenis.AFGEKEURD: (Stand.VRIJGEGEVEN, Stand.VERVANGEN),
     Gebeurtenis.BETAALD: (Stand.VRIJGEGEVEN, Stand.BETAALD),
     Gebeurtenis.TERUGGEKEERD: (Stand.BETAALD, Stand.TERUGGEKEERD),
     Gebeurtenis.OPNIEUW: (Stand.TERUGGEKEERD, Stand.VERVANGEN),
 }
 """Every legal step, from which state to which; a step that is not here does not exist.
 
-The last two make, in place of the replaced one, a next attempt that is `KLAAR`.
+Those that end in `VERVANGEN` make, in place of the replaced one, a next attempt that is `KLAAR`.
 """
 
 
@@ -68,7 +67,8 @@ class Betaalopdracht:
     """One order to pay one settled zending; `bedrag` in cents, above 0.
 
     `referentie` goes to the bank as EndToEndId. `poging` counts from 1; `bestand` is the id of
-    the pain.001 in which it left, `reden` why it is held or came back.
+    the pain.001 in which it left, `reden` why it is held or came back. `na_einde`: no erkenning is
+    in force any more; a worker chose to pay on the last account, or to who took the facility over.
     """
 
     referentie: str
@@ -88,6 +88,7 @@ class Betaalopdracht:
     bestand: str | None
     reden: str | None
     id: int = 0
+    na_einde: bool = False
 
     @property
     def begunstigde(self) -> Begunstigde:
@@ -103,16 +104,18 @@ class Weigering:
     reden: str
 
 
-def next_attempt(oud: Betaalopdracht, wie: Begunstigde, door: str, reden: str) -> Betaalopdracht:
-    """The order that takes the place of one that was held or came back.
+def next_attempt(
+    oud: Betaalopdracht, wie: Begunstigde, door: str, reden: str, *, na_einde: bool = False
+) -> Betaalopdracht:
+    """The order that takes the place of one that was held, came back, or that the bank refused.
 
-    To the account in force now; `door` has put it ready, so somebody else must release it.
+    `door` has put it ready, so somebody else must release it.
     """
     poging = oud.poging + 1
     return replace(
         oud, referentie=referentie(oud.zending, poging), poging=poging, iban=wie.iban, bic=wie.bic,
         naam=wie.naam, stand=Stand.KLAAR, klaargezet_door=door, vrijgegeven_door=None,
-        vrijgegeven_op=None, bestand=None, reden=reden, id=0,
+        vrijgegeven_op=None, bestand=None, reden=reden, id=0, na_einde=na_einde,
     )  # fmt: skip
 
 
@@ -160,22 +163,16 @@ def rests_on_example(wet: Wet, ondertekend: date) -> bool:
     return any(wet.is_voorbeeld(naam, ondertekend) for naam in namen)
 
 
-def execution_day(vervaldag: date, vandaag: date) -> date:
-    """The day that the bank is asked to pay: the due day, never in the past.
-
-    In a weekend it is the Friday before: the bank would only pay on Monday, which is too late.
-    """
-    te_vroeg = max(vervaldag.weekday() - _VRIJDAG, 0)
-    return max(add_days(vervaldag, -te_vroeg), vandaag)
-
-
 def hold_reason(nu: Begunstigde | None, eerder: Begunstigde | None) -> str | None:
     """Why a payment cannot be made now; None when it can.
 
     `nu`: the erkenning in force; `eerder`: the one known at judgement, or on the order itself.
     """
     if nu is None:
-        return "Er is vandaag geen erkenning van kracht, en dus geen rekening om op te betalen."
+        return (
+            "Er is vandaag geen erkenning van kracht, en dus geen rekening om op te betalen. "
+            "Hervat de betaling om op de laatste rekening te betalen, of op die van de overnemer."
+        )
     if not is_iban(nu.iban):
         return "De erkenning die vandaag van kracht is, heeft geen geldig rekeningnummer (IBAN)."
     if eerder is not None and eerder.iban != nu.iban:

@@ -31,7 +31,10 @@ class Rekening(StrEnum):
 
 
 class Gebeurtenis(StrEnum):
-    """The events that the ledger knows; the `soort` of a journaal."""
+    """The events that the ledger knows; the `soort` of a journaal.
+
+    `AFGEKEURD`: the bank did not carry out an order that had left.
+    """
 
     AANVAARD = "aanvaard"
     ONDERTEKEND = "ondertekend"
@@ -40,6 +43,7 @@ class Gebeurtenis(StrEnum):
     AANGEHOUDEN = "aangehouden"
     HERVAT = "hervat"
     VRIJGEGEVEN = "vrijgegeven"
+    AFGEKEURD = "afgekeurd"
     BETAALD = "betaald"
     TERUGGEKEERD = "teruggekeerd"
     OPNIEUW = "opnieuw"
@@ -53,6 +57,7 @@ _BEWEGING = {
     Gebeurtenis.AANGEHOUDEN: (Rekening.TE_BETALEN, Rekening.AANGEHOUDEN),
     Gebeurtenis.HERVAT: (Rekening.AANGEHOUDEN, Rekening.TE_BETALEN),
     Gebeurtenis.VRIJGEGEVEN: (Rekening.TE_BETALEN, Rekening.ONDERWEG),
+    Gebeurtenis.AFGEKEURD: (Rekening.ONDERWEG, Rekening.TE_BETALEN),
     Gebeurtenis.BETAALD: (Rekening.ONDERWEG, Rekening.BANK),
     Gebeurtenis.TERUGGEKEERD: (Rekening.BANK, Rekening.TERUGGEKEERD),
     Gebeurtenis.OPNIEUW: (Rekening.TERUGGEKEERD, Rekening.TE_BETALEN),

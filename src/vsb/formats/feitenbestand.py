@@ -1,18 +1,23 @@
 """The file of facts that the platform exports for one facility and zorgkas, for offline judgement.
 
-JSON, with a head that says for whom, when, which days and under which law. No names, no addresses.
+JSON, with a head that says for whom, when, which days and under which law; the code lists that the
+platform loaded itself are in it, as they are part of that law. No names, no addresses.
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePosixPath
 
 import msgspec
 
 from vsb.facturatie.feiten import Feiten, OnleesbareFeiten
 from vsb.facturatie.tabel import OngelijkeKolommen
+from vsb.regelgeving.fouten import OngeldigeWet
+from vsb.regelgeving.wet import Wet
 
-VORM = "vsb-feiten-1"
+VORM = "vsb-feiten-2"
 """Name of this form; another form has another name."""
 
 _OPNIEUW = "Vraag het feitenbestand opnieuw op bij het platform."
@@ -32,7 +37,8 @@ class Feitenbestand:
 
     `van`, `tem`: days since 1970-01-01 (both included) of which earlier lines are in it.
     `onbekend`: numbers of persons that were asked for and that the platform does not know.
-    `wet`: its digest.
+    `wet`: the digest of the law; `lijsten`: the texts of the code lists in it that the platform
+    loaded in the place of those of its release, by file name.
     """
 
     moment: datetime
@@ -44,6 +50,33 @@ class Feitenbestand:
     software: str
     onbekend: tuple[str, ...]
     feiten: Feiten
+    lijsten: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def law(self, wet: Wet) -> Wet:
+        """The law of the platform: `wet`, that of its release, with the lists that it loaded.
+
+        Raises `OngeschiktFeitenbestand` when that is not the law that the file names.
+        """
+        if self.lijsten:
+            wet = _with_lists(wet, self.lijsten)
+        if self.wet != wet.digest:
+            raise OngeschiktFeitenbestand(
+                f"Het feitenbestand hoort bij een andere wet ({self.wet[:12]}, software "
+                f"{self.software}) dan die van dit programma ({wet.digest[:12]}). Gebruik dezelfde "
+                f"versie als het platform. {_OPNIEUW}"
+            )
+        return wet
+
+
+def _with_lists(wet: Wet, lijsten: Mapping[str, str]) -> Wet:
+    """Only what is a code list there too: nothing else of the law comes from a file of facts."""
+    for naam in lijsten:
+        if naam not in wet.bestanden or PurePosixPath(naam).parent.name != "codelijsten":
+            raise OngeschiktFeitenbestand(_BESCHADIGD)
+    try:
+        return Wet.uit_bestanden({**wet.bestanden, **lijsten})
+    except OngeldigeWet as fout:
+        raise OngeschiktFeitenbestand(_BESCHADIGD) from fout
 
 
 class _Draad(msgspec.Struct, forbid_unknown_fields=True):
@@ -59,6 +92,7 @@ class _Draad(msgspec.Struct, forbid_unknown_fields=True):
     software: str
     onbekend: list[str]
     feiten: msgspec.Raw
+    lijsten: dict[str, str] = {}
     som: str = ""
 
     def checksum(self) -> str:
@@ -73,29 +107,32 @@ def write_feitenbestand(b: Feitenbestand) -> bytes:
     feiten = msgspec.Raw(b.feiten.naar_json())
     draad = _Draad(
         VORM, b.moment, b.hco, b.zorgkas, b.van, b.tem, b.wet, b.software, sorted(b.onbekend),
-        feiten,
+        feiten, dict(sorted(b.lijsten.items())),
     )  # fmt: skip
     return msgspec.json.encode(msgspec.structs.replace(draad, som=draad.checksum()))
 
 
-def read_feitenbestand(data: bytes, wet: str) -> Feitenbestand:
-    """The file back as facts. `wet`: digest of the law that will judge by them.
+def read_feitenbestand(data: bytes, wet: Wet) -> Feitenbestand:
+    """The file back as facts. `wet`: the law of the release that will judge by them.
 
     Raises `OngeschiktFeitenbestand`, and nothing else, when it is something else or was exported
     under another law: facts and controls of two laws give answers that are nobody's.
     """
     try:
         d = msgspec.json.decode(data, type=_Draad)
-        _check(d, wet)
+        _check(d)
         feiten = Feiten.uit_json(bytes(d.feiten))
     except (msgspec.DecodeError, OnleesbareFeiten, OngelijkeKolommen) as fout:
         raise OngeschiktFeitenbestand(_BESCHADIGD) from fout
-    return Feitenbestand(
-        d.moment, d.hco, d.zorgkas, d.van, d.tem, d.wet, d.software, tuple(d.onbekend), feiten
-    )
+    gelezen = Feitenbestand(
+        d.moment, d.hco, d.zorgkas, d.van, d.tem, d.wet, d.software, tuple(d.onbekend), feiten,
+        d.lijsten,
+    )  # fmt: skip
+    gelezen.law(wet)
+    return gelezen
 
 
-def _check(d: _Draad, wet: str) -> None:
+def _check(d: _Draad) -> None:
     if d.vorm != VORM:
         raise OngeschiktFeitenbestand(
             "Het feitenbestand heeft een vorm die deze versie niet kent. "
@@ -103,9 +140,3 @@ def _check(d: _Draad, wet: str) -> None:
         )
     if d.som != d.checksum():
         raise OngeschiktFeitenbestand(_BESCHADIGD)
-    if d.wet != wet:
-        raise OngeschiktFeitenbestand(
-            f"Het feitenbestand hoort bij een andere wet ({d.wet[:12]}, software {d.software}) dan "
-            f"die van dit programma ({wet[:12]}). Gebruik dezelfde versie als het platform. "
-            f"{_OPNIEUW}"
-        )

@@ -1,4 +1,4 @@
-"""The keys outside the database: AES-256-GCM for stored bytes, HMAC for pseudonyms, signing keys.
+"""The keys outside the database: AES-256-GCM for stored bytes, and keys that sign.
 
 A folder 0700 with files 0600. A data key's file is `gegevens-<number>-<id>.sleutel`, 32 bytes; the
 id is the start of the key's own digest, so a damaged or exchanged file is noticed when it is read.
@@ -9,9 +9,7 @@ bytes cannot be read: it belongs in a backup of its own, away from that of the d
 import contextlib
 import fcntl
 import hashlib
-import hmac
 import os
-import secrets
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -26,20 +24,24 @@ _VORM = b"\x01"
 """First byte of every cipher text; then 8 bytes key id, 12 bytes nonce, the text with its tag."""
 
 _ID, _NONCE, _TAG = 8, 12, 16
-_KOP = len(_VORM) + _ID
+KOP = len(_VORM) + _ID
+"""So many bytes at the start of a cipher text say with which key it was made."""
 
 
 class SleutelFout(Exception):
     """A key is missing, damaged or too open, or bytes do not decrypt; never holds the bytes."""
 
 
+class SleutelOntbreekt(SleutelFout):
+    """The key of these bytes is not in the folder: it is another folder, or was read before."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Sleutelbos:
-    """The keys in use: data keys by id (the newest last), and the key for pseudonyms."""
+    """The data keys in use by id, the newest last."""
 
     map: Path
     gegevens: dict[str, bytes]
-    pseudoniemsleutel: bytes
 
     @classmethod
     def open(cls, pad: Path) -> Self:
@@ -51,9 +53,8 @@ class Sleutelbos:
         with _lock(pad):
             if not list(pad.glob("gegevens-*.sleutel")):
                 _make_data_key(pad, 1)
-        pseudoniem = read_or_make(pad / "pseudoniem.sleutel", secrets.token_bytes(32))
         bestanden = sorted(pad.glob("gegevens-*.sleutel"))
-        return cls(pad, dict(_read_data_key(bestand) for bestand in bestanden), pseudoniem)
+        return cls(pad, dict(_read_data_key(bestand) for bestand in bestanden))
 
     def rotate(self) -> Self:
         """The bunch with a new data key, which encrypts from now on; the old ones stay."""
@@ -75,30 +76,35 @@ class Sleutelbos:
 
     def ontsleutel(self, blok: bytes, aad: bytes) -> bytes:
         """The bytes that were encrypted. Raises `SleutelFout` when anything was changed."""
-        if len(blok) < _KOP + _NONCE + _TAG or blok[:1] != _VORM:
+        if len(blok) < KOP + _NONCE + _TAG or blok[:1] != _VORM:
             raise SleutelFout("Deze gegevens zijn niet door het platform versleuteld.")
-        sleutel = self.gegevens.get(key_id(blok))
-        if sleutel is None:
-            raise SleutelFout(
-                f"De sleutel {key_id(blok)} ontbreekt in {self.map}. Zet hem terug uit de "
-                "reservekopie van de sleutels."
-            )
-        nonce, tekst = blok[_KOP : _KOP + _NONCE], blok[_KOP + _NONCE :]
+        sleutel = self.require(blok)
+        nonce, tekst = blok[KOP : KOP + _NONCE], blok[KOP + _NONCE :]
         try:
-            return AESGCM(sleutel).decrypt(nonce, tekst, blok[:_KOP] + aad)
+            return AESGCM(sleutel).decrypt(nonce, tekst, blok[:KOP] + aad)
         except InvalidTag:
             raise SleutelFout(
                 "Versleutelde gegevens zijn gewijzigd, beschadigd of van een andere rij."
             ) from None
 
-    def pseudoniem(self, waarde: str) -> str:
-        """A steady name (16 hexadecimal digits) for a log, from which `waarde` cannot be found."""
-        return hmac.new(self.pseudoniemsleutel, waarde.encode(), hashlib.sha256).hexdigest()[:16]
+    def has(self, blok: bytes) -> bool:
+        """Is the key of these encrypted bytes (their first `KOP` are enough) here?"""
+        return key_id(blok) in self.gegevens
+
+    def require(self, blok: bytes) -> bytes:
+        """The key of these encrypted bytes. Raises `SleutelOntbreekt` when it is not here."""
+        if not self.has(blok):
+            raise SleutelOntbreekt(
+                f"De sleutel {key_id(blok)} waarmee berichten bewaard zijn, ontbreekt in "
+                f"{self.map}. Is dit de map met sleutels van deze databank? Zet hem anders terug "
+                "uit de reservekopie van de sleutels, en start opnieuw."
+            )
+        return self.gegevens[key_id(blok)]
 
 
 def key_id(blok: bytes) -> str:
     """The id of the key with which these bytes were encrypted."""
-    return blok[len(_VORM) : _KOP].hex()
+    return blok[len(_VORM) : KOP].hex()
 
 
 def read_or_make(pad: Path, nieuw: bytes) -> bytes:

@@ -5,7 +5,7 @@ request but a verified token is believed about who asks. The moment is given, ne
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError, MissingClaimError
-from joserfc.jwk import ECKey
+from joserfc.jwk import ECKey, KeySet
 
 from vsb.identity.sleutels import Sleutelbos, read_or_make
 
@@ -103,36 +103,80 @@ class Uitgever:
         kop = {"alg": "ES256", "kid": self.sleutel.thumbprint()}
         return jwt.encode(kop, claims, self.sleutel, algorithms=_ALGORITMES)
 
+    def verify(self, token: str) -> "Bewijs":
+        """The claims of a token that this key signed. Raises `OngeldigToken`."""
+        return Bewijs(signed_claims(token, self.sleutel, ("ES256",)), _EIGEN)
+
     def lees(self, token: str, nu: datetime) -> Identiteit:
         """Who the token stands for at the moment `nu` (aware). Raises `OngeldigToken`."""
-        claims = self._verified(token)
-        _check_claims(claims, _seconds(nu))
-        zorgkas = claims.get("zorgkas")
+        return self.verify(token).who(nu)
+
+
+@dataclass(frozen=True, slots=True)
+class Eisen:
+    """What the tokens of one issuer must say, and under which names (of claims) they say it.
+
+    `speling_s`: so many seconds the issuer's clock may differ from that of the platform.
+    """
+
+    uitgever: str
+    publiek: str
+    onderwerp: str = "sub"
+    hcos: str = "hcos"
+    zorgkas: str = "zorgkas"
+    rollen: str = "rollen"
+    speling_s: int = 0
+
+
+_EIGEN = Eisen(UITGEVER, PUBLIEK)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Bewijs:
+    """The claims of a token whose signature is right; whether it holds, `who` says."""
+
+    claims: Mapping[str, Any]
+    eisen: Eisen
+
+    def who(self, nu: datetime) -> Identiteit:
+        """Who the token stands for at the moment `nu` (aware). Raises `OngeldigToken`."""
+        claims, eisen = dict(self.claims), self.eisen
+        _check_claims(claims, eisen, _seconds(nu))
+        onderwerp, zorgkas = claims.get(eisen.onderwerp), claims.get(eisen.zorgkas)
+        if not isinstance(onderwerp, str):
+            raise OngeldigToken(f"Het token heeft geen geldig veld {eisen.onderwerp}.")
         if not isinstance(zorgkas, str | None):
             raise OngeldigToken("De zorgkas in het token is geen tekst.")
+        rollen = _strings(claims, eisen.rollen)
+        if eisen is not _EIGEN:
+            # An issuer of others names roles of its other applications too.
+            rollen &= ROLLEN
         return Identiteit(
-            claims["sub"], _strings(claims, "hcos"), zorgkas, _strings(claims, "rollen")
+            onderwerp, _strings(claims, eisen.hcos, verplicht=False), zorgkas or None, rollen
         )
 
-    def _verified(self, token: str) -> dict[str, Any]:
-        if len(token) > GRENS:
-            raise OngeldigToken("Het token is te lang.")
-        try:
-            # The algorithm is ours to say, never the token's ("none", HMAC with a public key).
-            return jwt.decode(token, self.sleutel, algorithms=_ALGORITMES).claims
-        except (JoseError, ValueError, TypeError, RecursionError):
-            raise OngeldigToken(
-                "Het token is niet leesbaar of niet door dit platform ondertekend."
-            ) from None
+
+def signed_claims(token: str, sleutel: ECKey | KeySet, algoritmes: Iterable[str]) -> dict[str, Any]:
+    """The claims of a token signed with one of these keys. Raises `OngeldigToken`.
+
+    The algorithm is ours to say, never the token's ("none", HMAC with a public key).
+    """
+    if len(token) > GRENS:
+        raise OngeldigToken("Het token is te lang.")
+    try:
+        return jwt.decode(token, sleutel, algorithms=list(algoritmes)).claims
+    except (JoseError, ValueError, TypeError, RecursionError):
+        raise OngeldigToken(
+            "Het token is niet leesbaar of niet door een gekende uitgever ondertekend."
+        ) from None
 
 
-def _check_claims(claims: dict[str, Any], nu: int) -> None:
-    eisen = jwt.JWTClaimsRegistry(
+def _check_claims(claims: dict[str, Any], eisen: Eisen, nu: int) -> None:
+    regels = jwt.JWTClaimsRegistry(
         now=nu,
-        iss={"essential": True, "value": UITGEVER},
-        aud={"essential": True, "value": PUBLIEK},
-        sub={"essential": True},
-        nbf={"essential": True},
+        leeway=eisen.speling_s,
+        iss={"essential": True, "value": eisen.uitgever},
+        aud={"essential": True, "value": eisen.publiek},
         exp={"essential": True},
     )
     redenen = {
@@ -141,7 +185,7 @@ def _check_claims(claims: dict[str, Any], nu: int) -> None:
         "nbf": "is nog niet geldig",
     }
     try:
-        eisen.validate(claims)
+        regels.validate(claims)
     except ExpiredTokenError:
         raise OngeldigToken("Het token is vervallen. Vraag een nieuw token.") from None
     except (InvalidClaimError, MissingClaimError) as fout:
@@ -151,10 +195,15 @@ def _check_claims(claims: dict[str, Any], nu: int) -> None:
         raise OngeldigToken("Het token heeft ongeldige velden.") from None
 
 
-def _strings(claims: dict[str, Any], naam: str) -> frozenset[str]:
-    waarde = claims.get(naam)
+def _strings(claims: dict[str, Any], naam: str, *, verplicht: bool = True) -> frozenset[str]:
+    """A claim that is one text or a list of texts; empty when it may be left out and is."""
+    waarde = claims.get(naam, [])
+    if isinstance(waarde, str) and waarde:
+        waarde = [waarde]
     if not isinstance(waarde, list) or not all(isinstance(deel, str) and deel for deel in waarde):
         raise OngeldigToken(f"Het veld {naam} in het token is geen lijst van teksten.")
+    if verplicht and not waarde:
+        raise OngeldigToken(f"Het token noemt geen rol (veld {naam}).")
     return frozenset(waarde)
 
 

@@ -43,9 +43,8 @@ def _world() -> Iterator[tuple[Connection[Any], Omgeving]]:
     server.maak_database(naam)
     try:
         eigenaar = server.dsn(naam, Rol.EIGENAAR)
-        migreer(eigenaar)
+        migreer(eigenaar, "test")
         with connect(eigenaar, Rol.EIGENAAR) as conn:
-            klok.markeer(conn, "test")
             klok.zet_vast(conn, _MOMENT)
             conn.execute("CREATE TABLE ijking (a bigint, b bigint, c date, d text)")
             conn.execute("GRANT INSERT ON ijking TO vsb_beoordelaar")

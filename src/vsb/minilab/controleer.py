@@ -199,7 +199,8 @@ def run(
     eigen = om or Omstandigheden(bericht=message_id(bestand))
     try:
         wet = Wet.lees(standaard_mappen())
-        bekend = None if feiten is None else read_feitenbestand(feiten.read_bytes(), wet.digest)
+        bekend = None if feiten is None else read_feitenbestand(feiten.read_bytes(), wet)
+        wet = bekend.law(wet) if bekend else wet
         controle = check(bestand.read_bytes(), wet, eigen, bekend)
     except Onleesbaar as fout:
         return _unreadable(mis, _reason(fout), fout.herstel, als_json=als_json)

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from vsb.betaling.betaalopdracht import file_id
 from vsb.betaling.betaalopdracht import referentie as betaalreferentie
 from vsb.catalogus.berekeningen_publiceren import berekeningen_page
 from vsb.catalogus.publiceren import controles_page
@@ -41,8 +42,9 @@ _DAADVELDEN = {
     "regels": "regels van die zending, geteld vanaf 0",
     "bericht": "nummer van het bericht van een opname, in plaats van een zending",
     "digest": "digest van het voorstel dat bekeken werd (`GET /v1/zendingen/{nummer}/voorstel`)",
-    "betaalopdrachten": "referenties van betaalopdrachten",
+    "betaalopdrachten": "referenties van betaalopdrachten; van een afgekeurd bestand: leeg = alle",
     "betaalopdracht": "referentie van een betaalopdracht",
+    "bestand": "naam (MsgId) van een betaalbestand",
     "dossier": "VSB-referentienummer van de opname",
     "hco": "HCO-nummer van de voorziening",
     "van": "eerste dag, zoals 2026-03-02",
@@ -64,6 +66,10 @@ DAADVOORBEELDEN: dict[str, dict[str, Any]] = {
     "betaling_vrijgeven": {"betaalopdrachten": [betaalreferentie(7, 1)]},
     "betaling_aanhouden": {"betaalopdracht": betaalreferentie(7, 1), "reden": _REDEN},
     "betaling_hervatten": {"betaalopdracht": betaalreferentie(7, 1), "reden": _REDEN},
+    "betaalbestand_afgekeurd": {
+        "bestand": file_id("180", [betaalreferentie(7, 1)]),
+        "reden": _REDEN,
+    },
     "bankafschrift": {"document": '<?xml version="1.0"?><Document>…</Document>'},
 }
 """An example of the content of each deed."""

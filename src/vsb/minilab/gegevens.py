@@ -16,6 +16,9 @@ from vsb.formats.invoer import SOORTEN, Kader, read_invoer
 from vsb.minilab.verhaal import Gegeven, OnleesbaarVerhaal, Rij
 
 _ALGEMEEN = resources.files("vsb.minilab") / "demogegevens"
+_GEDEELD = ("leden", "rekeningen")
+_SLEUTEL = {"leden": "insz", "prestatiecodes": "code", "rekeningen": "zorgkas"}
+"""Of whom or what the rows of a kind speak, when not of a facility."""
 
 Bestanden = list[tuple[str, bytes]]
 """Kind of file and its bytes, in the order in which they are loaded."""
@@ -24,14 +27,15 @@ Bestanden = list[tuple[str, bytes]]
 def files_of(gegeven: Gegeven) -> Bestanden:
     """The files to load before the first step: the demo data, then the story's own rows.
 
-    `invoer` is demo, or a sector with demo data of its own: then its persons are those of demo.
+    `invoer` is demo, or a sector with demo data of its own: then its persons and the accounts of
+    the zorgkassen are those of demo.
     """
     uit: Bestanden = []
     map_ = _folder(gegeven.invoer)
     for soort in SOORTEN:
         if map_ is None:
             break
-        bestand = (_ALGEMEEN if soort == "leden" else map_) / f"{soort}.csv"
+        bestand = (_ALGEMEEN if soort in _GEDEELD else map_) / f"{soort}.csv"
         if bestand.is_file():
             uit.append((soort, bestand.read_bytes()))
     eigen = {soort: getattr(gegeven, soort) for soort in SOORTEN}
@@ -87,7 +91,7 @@ class Naslag:
         if gelezen.fouten:
             uitleg = "; ".join(fout.describe() for fout in gelezen.fouten[:5])
             raise OnleesbaarVerhaal(f"De gegevens {soort} kunnen niet geladen worden: {uitleg}")
-        sleutel = "insz" if soort == "leden" else "code" if soort == "prestatiecodes" else "hco"
+        sleutel = _SLEUTEL.get(soort, "hco")
         nieuw = {rij[sleutel] for rij in gelezen.rijen}
         oud = [rij for rij in self.rijen.get(soort, []) if rij[sleutel] not in nieuw]
         self.rijen[soort] = oud + list(gelezen.rijen)

@@ -18,7 +18,7 @@ from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.load_reference_data import load_reference_data
 from vsb.processes.notify_verzekering import notify_verzekering
 from vsb.processes.omgeving import Omgeving
-from vsb.storage import berichten, klok
+from vsb.storage import klok, wachtrij
 from vsb.storage.migreer import migreer, read_migrations
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
@@ -53,9 +53,8 @@ class Platform:
     def load(self, soort: str, data: bytes) -> None:
         """Load a file by the real import; who is touched by it hears so. Raises `Vastgelopen`."""
         with self.conn.transaction():
-            moment = klok.moment(self.conn)
             verslag = load_reference_data(
-                self.conn, soort, data, moment, self.omgeving.wet, uitvoeren=True
+                self.conn, soort, data, None, self.omgeving.wet, uitvoeren=True
             )
             notify_verzekering(self.conn, self.omgeving, verslag.personen, klok.moment(self.conn))
         if not verslag.geladen:
@@ -65,7 +64,7 @@ class Platform:
     def is_busy(self) -> bool:
         """Is there a message to treat at this moment?"""
         with self.conn.transaction():
-            return berichten.has_work(self.conn, klok.moment(self.conn))
+            return wachtrij.has_work(self.conn, klok.moment(self.conn))
 
     def wait_for_rest(self) -> None:
         """Wait until another process has treated everything. Raises `Vastgelopen`."""
@@ -96,10 +95,7 @@ def template(server: Server) -> str:
 def make_database(server: Server, naam: str, soort: klok.Soort) -> None:
     """A new database with the whole schema, marked for what it is."""
     server.maak_database(naam)
-    dsn = server.dsn(naam, Rol.EIGENAAR)
-    migreer(dsn)
-    with connect(dsn, Rol.EIGENAAR) as conn:
-        klok.markeer(conn, soort)
+    migreer(server.dsn(naam, Rol.EIGENAAR), soort)
 
 
 @contextmanager

@@ -42,6 +42,7 @@ class Gegeven(_Deel, frozen=True):
     prestatiecodes: list[Rij] = []
     tarieven: list[Rij] = []
     leden: list[Rij] = []
+    rekeningen: list[Rij] = []
 
 
 class Afwijking(_Deel, frozen=True):

@@ -18,15 +18,12 @@ from vsb.betaling.betaalopdracht import (
     Betaalopdracht,
     Stand,
     Weigering,
-    is_own_reference,
 )
 from vsb.betaling.grootboek import Gebeurtenis, book
-from vsb.betaling.rekeningen import Zorgkasrekening
 from vsb.formats.betaling.camt import (
     Bankregel,
     Beweging,
     OnleesbaarUittreksel,
-    Uittreksel,
     read_camt,
 )
 from vsb.processes import post
@@ -59,7 +56,7 @@ class Bevestiging:
 
 def confirm_betaling(
     conn: Connection[Any], wie: Identiteit, document: bytes, moment: datetime,
-    omgeving: Omgeving, rekeningen: Sequence[Zorgkasrekening],
+    omgeving: Omgeving,
 ) -> Bevestiging | Weigering:  # fmt: skip
     """Read a document of the bank of this zorgkas and book what it confirms."""
     zorgkas = wie.zorgkas or ""
@@ -70,13 +67,13 @@ def confirm_betaling(
         uittreksels = read_camt(document)
     except OnleesbaarUittreksel as fout:
         return Weigering("onleesbaar", str(fout))
-    if not {u.iban for u in uittreksels} <= {r.iban for r in rekeningen if r.zorgkas == zorgkas}:
+    eigen_ibans = {r.iban for r in betaling.accounts(conn, zorgkas, moment)}
+    if not {u.iban for u in uittreksels} <= eigen_ibans:
         return Weigering(
             "andere_rekening", "Dit uittreksel is niet van een rekening van uw zorgkas."
         )
     regels = [regel for u in uittreksels for regel in u.regels]
-    eigen = [regel for regel in regels if is_own_reference(regel.referentie)]
-    boekingen, opdrachten = _match(conn, zorgkas, eigen)
+    boekingen, opdrachten = _match(conn, zorgkas, regels)
     betaling.insert_bank_lines(conn, boekingen, moment)
     gedaan = {s: _carry_out(conn, s, boekingen, opdrachten, moment) for s in _SOORT.values()}
     _mail(conn, omgeving, gedaan[Gebeurtenis.TERUGGEKEERD], moment)
@@ -84,14 +81,10 @@ def confirm_betaling(
         betaald=gedaan[Gebeurtenis.BETAALD],
         teruggekeerd=gedaan[Gebeurtenis.TERUGGEKEERD],
         open=tuple(b for b in boekingen if b.soort == "open"),
-        al_bekend=len(eigen) - len(boekingen),
-        andere=len(regels) - len(eigen),
-        niet_geboekt=_announced(uittreksels),
+        al_bekend=len(regels) - len(boekingen),
+        andere=sum(u.andere for u in uittreksels),
+        niet_geboekt=sum(u.niet_geboekt for u in uittreksels),
     )
-
-
-def _announced(uittreksels: Iterable[Uittreksel]) -> int:
-    return sum(u.niet_geboekt for u in uittreksels)
 
 
 def _match(

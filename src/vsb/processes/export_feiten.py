@@ -21,10 +21,12 @@ from vsb.formats.feitenbestand import Feitenbestand, write_feitenbestand
 from vsb.formats.los_bestand import LosBestand, form_of
 from vsb.formats.zending import code_kinds, read_batch, read_zending
 from vsb.processes.judge_zendingen import question
+from vsb.processes.load_codelijst import loaded_texts
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import feiten as opslag
 from vsb.storage import feitenuitvoer
 from vsb.storage.feiten import Vraag
+from vsb.storage.handelingen import note_handed_out, note_handeling
 
 
 def export_feiten(
@@ -41,24 +43,55 @@ def export_feiten(
     persons and invoices that `bestanden` name too, however old. Raises `Onleesbaar` on a file
     that cannot be cut. A constant number of queries.
     """
+    return write_feitenbestand(_gather(conn, omgeving, hco, zorgkas, moment, bestanden))
+
+
+def hand_out_feiten(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    hco: str,
+    zorgkas: str,
+    moment: datetime,
+    bestanden: Iterable[bytes],
+    door: str,
+) -> bytes:
+    """The same, for somebody: noted is who took it (`door`), and of whom facts are in it.
+
+    The caller commits before the file leaves.
+    """
+    bestand = _gather(conn, omgeving, hco, zorgkas, moment, bestanden)
+    inszs = [f"{insz:011d}" for insz in bestand.feiten.personen.insz.tolist()]
+    note_handed_out(conn, door, f"hco:{hco}", inszs, moment)
+    wat = {"hco": hco, "zorgkas": zorgkas, "personen": len(inszs)}
+    note_handeling(conn, door, "feiten", wat, moment)
+    return write_feitenbestand(bestand)
+
+
+def _gather(
+    conn: Connection[Any],
+    omgeving: Omgeving,
+    hco: str,
+    zorgkas: str,
+    moment: datetime,
+    bestanden: Iterable[bytes],
+) -> Feitenbestand:
     codes = opslag.gather_codes(conn, moment)
     vraag = _base(conn, omgeving, hco, moment)
     for bestand in bestanden:
         vraag = _merge(vraag, _named_in(bestand, hco, zorgkas, moment, codes))
     feiten = _own_only(opslag.gather(conn, vraag, codes), int(hco))
     bekend = {f"{insz:011d}" for insz in feiten.personen.insz.tolist()}
-    return write_feitenbestand(
-        Feitenbestand(
-            moment=moment,
-            hco=hco,
-            zorgkas=zorgkas,
-            van=vraag.van,
-            tem=vraag.tem,
-            wet=omgeving.wet.digest,
-            software=omgeving.software,
-            onbekend=tuple(sorted(set(vraag.inszs) - bekend)),
-            feiten=feiten,
-        )
+    return Feitenbestand(
+        moment=moment,
+        hco=hco,
+        zorgkas=zorgkas,
+        van=vraag.van,
+        tem=vraag.tem,
+        wet=omgeving.wet.digest,
+        software=omgeving.software,
+        onbekend=tuple(sorted(set(vraag.inszs) - bekend)),
+        feiten=feiten,
+        lijsten=loaded_texts(omgeving.wet),
     )
 
 

@@ -15,7 +15,7 @@ from vsb.basis.dagen import Periode, dutch, local_day
 from vsb.betaling.betaalopdracht import Weigering
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
-from vsb.storage import berichten, overmacht
+from vsb.storage import overmacht, wachtrij
 from vsb.storage.berichten import Bericht
 
 _LANGST = 366
@@ -52,7 +52,7 @@ def grant_overmacht(
     )
     opnieuw = overmacht.messages_in_beraad(conn, zorgkas, d.hco)
     if opnieuw:
-        berichten.redo(conn, opnieuw)
+        wachtrij.redo(conn, opnieuw)
     inhoud = {
         "van": d.van,
         "tem": d.tem,

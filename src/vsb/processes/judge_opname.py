@@ -22,7 +22,7 @@ from vsb.processes.keep_opname import Oordeel, judged, keep, note
 from vsb.processes.notify_opname import notices
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, put_all
-from vsb.storage import berichten
+from vsb.storage import berichten, wachtrij
 from vsb.storage.berichten import Bericht
 
 Verbinding = Connection[Any]
@@ -120,9 +120,9 @@ def settle(conn: Verbinding, omgeving: Omgeving, oordelen: Sequence[Oordeel]) ->
     note(conn, omgeving, besproken)
     post = [(stuk, o.moment) for o in besproken for stuk in _post(omgeving, o)]
     put_all(conn, post, omgeving.sleutels)
-    berichten.let_wait(conn, [(o.bericht, _waits_until(omgeving, o)) for o in wacht])
+    wachtrij.let_wait(conn, [(o.bericht, _waits_until(omgeving, o)) for o in wacht])
     klaar = [o for o in oordelen if o.bericht not in wachtend]
-    berichten.wake_followers(conn, [o.geval.bericht for o in klaar if o.lasts])
+    wachtrij.wake_followers(conn, [o.geval.bericht for o in klaar if o.lasts])
     return [o.bericht for o in klaar]
 
 

@@ -23,7 +23,7 @@ from vsb.processes.judge_zendingen import (
     take,
 )
 from vsb.processes.omgeving import Omgeving
-from vsb.storage import berichten, klok
+from vsb.storage import klok, wachtrij
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
 
@@ -101,7 +101,7 @@ def _treat(conn: Connection[Any], omgeving: Omgeving, orde: _Orde) -> bool:
                 nummer = orde.take_number()
             voorstel = _prepare(conn, omgeving, rij)
             eerdere = orde.await_turn(nummer)
-            berichten.finish(conn, _keep(conn, omgeving, rij, voorstel, eerdere))
+            wachtrij.finish(conn, _keep(conn, omgeving, rij, voorstel, eerdere))
     finally:
         if nummer is not None:
             orde.pass_on(nummer, voorstel.wie if voorstel else None)

@@ -37,7 +37,7 @@ from vsb.processes.keep_zending import keep
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
 from vsb.processes.receive_bericht import content_of
-from vsb.storage import berichten, feiten, klok, zendingen
+from vsb.storage import berichten, feiten, klok, wachtrij, zendingen
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
 
@@ -66,21 +66,25 @@ class Voorstel:
     moment: datetime
 
 
-def treat_batch(conn: Verband, omgeving: Omgeving) -> bool:
-    """Take and judge one batch; False when no zending waits."""
+def treat_batch(conn: Verband, omgeving: Omgeving, *, alleen: int | None = None) -> bool:
+    """Take and judge one batch; False when no zending waits. `alleen`: this message or nothing."""
     with conn.transaction():
-        rij = take(conn, klok.moment(conn))
+        rij = take(conn, klok.moment(conn), alleen=alleen)
         if not rij:
             return False
-        berichten.finish(conn, judge_or_split(conn, omgeving, rij))
+        wachtrij.finish(conn, judge_or_split(conn, omgeving, rij))
     return True
 
 
-def take(conn: Verband, moment: datetime, *, samen: bool = False) -> list[Bericht]:
+def take(
+    conn: Verband, moment: datetime, *, samen: bool = False, alleen: int | None = None
+) -> list[Bericht]:
     """Lock and read the first zendingen that wait; `samen`: beside other batches of this stream."""
 
     def claim(aantal: int) -> list[int]:
-        werk = berichten.claim(conn, zendingen=True, aantal=aantal, moment=moment, samen=samen)
+        werk = wachtrij.claim(
+            conn, zendingen=True, aantal=aantal, moment=moment, samen=samen, alleen=alleen
+        )
         return [w.bericht for w in werk]
 
     with conn.transaction() as greep:

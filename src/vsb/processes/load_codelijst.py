@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vsb.formats.codelijst import read_rows
-from vsb.regelgeving.wet import Wet
+from vsb.regelgeving.bestanden import gather
+from vsb.regelgeving.wet import Wet, standaard_mappen
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ def with_loaded_lists(wet: Wet, thuis: Path) -> Wet:
             rijen = read_rows(pad.stem, pad.read_bytes())
             wet = wet.voor(sector).met_codelijst(pad.stem, rijen).voor(None)
     return wet
+
+
+def loaded_texts(wet: Wet) -> dict[str, str]:
+    """The files of a law, by name, that are other than this release has them."""
+    eigen = gather(standaard_mappen())
+    return {naam: tekst for naam, tekst in wet.bestanden.items() if eigen.get(naam) != tekst}
 
 
 def _folder(thuis: Path, sector: str | None) -> Path:

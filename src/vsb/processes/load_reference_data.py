@@ -35,16 +35,17 @@ def load_reference_data(
     conn: psycopg.Connection[Any],
     soort: str,
     data: bytes,
-    moment: datetime,
+    moment: datetime | None,
     wet: Wet,
     *,
     uitvoeren: bool = False,
 ) -> Laadverslag:
     """Judge and compare a file of one of `formats.invoer.SOORTEN`; with `uitvoeren` load it too.
 
-    `moment` (of the platform's clock) is from when the facts are known. All faults come at once:
-    those of the file, and when it has none those against the store. Needs `vsb_beoordelaar`;
-    `storage.invoer.load` says what it raises. The caller commits.
+    `moment` is from when the facts are known; None, wherever a worker may run: the clock when it
+    is our turn (`storage.invoer.load` says more, and what it raises). All faults come at once:
+    those of the file, and when it has none those against the store. Needs `vsb_beoordelaar`.
+    The caller commits.
     """
     gelezen = read_invoer(soort, data, Kader.of(wet))
     if gelezen.fouten:

@@ -16,7 +16,7 @@ from vsb.leden.verschillen import Verschil, verschillen
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
-from vsb.storage import berichten, verblijvers, werklijst
+from vsb.storage import verblijvers, wachtrij, werklijst
 from vsb.storage.leden import read_numbers, status_van
 from vsb.storage.verblijvers import Verblijver
 
@@ -52,7 +52,7 @@ def notify_verzekering(
         return Gemeld()
     wachtend = [i.bericht for i in werklijst.items_of_persons(conn, personen)]
     if wachtend:
-        berichten.redo(conn, wachtend)
+        wachtrij.redo(conn, wachtend)
     verblijven = verblijvers.stays_of(conn, personen)
     stukken = [
         stuk

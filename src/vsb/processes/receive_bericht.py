@@ -13,7 +13,7 @@ from typing import Any
 from psycopg import Connection
 
 from vsb.identity.sleutels import Sleutelbos
-from vsb.storage import berichten
+from vsb.storage import berichten, wachtrij
 from vsb.storage.berichten import Bericht, Envelop
 
 
@@ -43,7 +43,7 @@ def receive(
     blok = sleutels.versleutel(inhoud, aad_of(envelop))
     nummer = berichten.insert(conn, envelop, hash_, blok, moment)
     if nummer is not None:
-        berichten.enqueue(conn, nummer, envelop.soort, order_key(conn, envelop))
+        wachtrij.enqueue(conn, nummer, envelop.soort, order_key(conn, envelop))
         return Ontvangst(nummer, envelop.bericht_id, moment, True)
     eerder = berichten.find(conn, envelop.zender, envelop.deur, envelop.bericht_id)
     if eerder is None or eerder.hash != hash_ or not _same_envelope(eerder, envelop):
@@ -81,8 +81,8 @@ def order_key(conn: Connection[Any], envelop: Envelop) -> str:
     if envelop.soort == "zending":
         return f"zending|{zender}|{envelop.zorgkas}"
     if envelop.dossier:
-        return berichten.key_of_dossier(conn, envelop.dossier) or f"dossier|{envelop.dossier}"
+        return wachtrij.key_of_dossier(conn, envelop.dossier) or f"dossier|{envelop.dossier}"
     if envelop.bouwt_op:
-        eerder = berichten.key_of(conn, zender, envelop.bouwt_op)
+        eerder = wachtrij.key_of(conn, zender, envelop.bouwt_op)
         return eerder or f"bericht|{zender}|{envelop.bouwt_op}"
     return f"bericht|{zender}|{envelop.bericht_id}"

@@ -12,12 +12,11 @@ from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
 from vsb.basis.dagen import local_day
+from vsb.betaling.bankdagen import execution_day
 from vsb.betaling.betaalopdracht import (
-    STAPPEN,
     Betaalopdracht,
     Stand,
     Weigering,
-    execution_day,
     file_id,
     hold_reason,
     next_attempt,
@@ -29,7 +28,7 @@ from vsb.processes import post
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.sign_zending import order_message
 from vsb.regelgeving.wet import Wet
-from vsb.storage import betaling, grootboek
+from vsb.storage import betaling, grootboek, klok
 from vsb.storage.grootboek import Partij
 
 ONBEKEND = Weigering("onbekend", "Deze betaalopdracht bestaat niet of hoort niet bij uw zorgkas.")
@@ -37,6 +36,15 @@ KLAARGEZET = Weigering(
     "geen_toegang",
     "Wie deze betaling opnieuw klaarzette, mag ze niet vrijgeven. Vraag het een collega.",
 )
+
+
+_NA_EINDE = "(De erkenning is beëindigd; betaald wordt op de laatst bekende rekening, van {}.)"
+
+_HERVATTEN = {
+    Stand.AANGEHOUDEN: Gebeurtenis.HERVAT,
+    Stand.TERUGGEKEERD: Gebeurtenis.OPNIEUW,
+}
+"""From which states a worker resumes a payment, and which event that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +65,15 @@ class Vrijgave:
 
 def release_betaling(
     conn: Connection[Any], wie: Identiteit, referenties: Sequence[str], moment: datetime,
-    omgeving: Omgeving, rekeningen: Sequence[Zorgkasrekening],
+    omgeving: Omgeving,
 ) -> Vrijgave | Weigering:  # fmt: skip
     """Release these orders together, in one pain.001 that goes to the post box of the zorgkas.
 
     Each is looked at again: the account must still be that of the erkenning in force today.
     """
-    rekening = account_of(rekeningen, wie.zorgkas or "", local_day(moment))
-    if rekening is None:
-        return Weigering("geen_rekening", "Van uw zorgkas is geen rekening bekend om te betalen.")
+    rekening = _own_account(conn, wie.zorgkas or "", moment)
+    if isinstance(rekening, Weigering):
+        return rekening
     bekend = betaling.lock_orders(conn, referenties)
     tekenaars = betaling.signers_of(conn, [o.zending for o in bekend.values()])
     bezwaren = {r: _objection(wie, bekend.get(r), tekenaars) for r in dict.fromkeys(referenties)}
@@ -78,6 +86,26 @@ def release_betaling(
     geweigerd = tuple((r, bezwaar) for r, bezwaar in bezwaren.items() if bezwaar is not None)
     naam = (vrij[0].bestand or "") if vrij else ""
     return Vrijgave(naam, inhoud, tuple(vrij), aangehouden, geweigerd, rekening.voorbeeld)
+
+
+def _own_account(
+    conn: Connection[Any], zorgkas: str, moment: datetime
+) -> Zorgkasrekening | Weigering:
+    """The account of the zorgkas of today; an invented one pays nobody in production."""
+    rekening = account_of(betaling.accounts(conn, zorgkas, moment), local_day(moment))
+    if rekening is None:
+        return Weigering(
+            "geen_rekening",
+            "Van uw zorgkas is vandaag geen rekening bekend om mee te betalen. Laat ze laden met "
+            "vsb invoer rekeningen, en geef dan opnieuw vrij.",
+        )
+    if rekening.voorbeeld and klok.database_soort(conn) == "productie":
+        return Weigering(
+            "voorbeeldrekening",
+            "De rekening van uw zorgkas is een verzonnen voorbeeld: er kan niet mee betaald "
+            "worden. Laat de echte laden met vsb invoer rekeningen, en geef dan opnieuw vrij.",
+        )
+    return rekening
 
 
 def hold_betaling(
@@ -97,25 +125,38 @@ def hold_betaling(
 def resume_betaling(
     conn: Connection[Any], wie: Identiteit, referentie: str, reden: str, moment: datetime
 ) -> Betaalopdracht | Weigering:
-    """Put a held or returned payment ready again: a next attempt, to the account in force today."""
+    """Put a held or returned payment ready again: a next attempt, to the account in force today.
+
+    Of a facility that closed or was taken over no account is in force any more: then to the last
+    one, or to that of who took it over. The order says so, and somebody else releases it.
+    """
     opdracht = _lock_own(conn, wie, referentie)
     if isinstance(opdracht, Weigering):
         return opdracht
-    stappen = {van: soort for soort, (van, naar) in STAPPEN.items() if naar is Stand.VERVANGEN}
-    if opdracht.stand not in stappen:
+    if opdracht.stand not in _HERVATTEN:
         return _wrong_state(opdracht, "hervat")
     if not reden.strip():
         return Weigering("reden_ontbreekt", "Schrijf waarom deze betaling wordt hervat.")
-    nu = betaling.beneficiaries(conn, [opdracht.hco], local_day(moment), moment)
-    begunstigde = nu.get(opdracht.hco)
+    waar = ([opdracht.hco], local_day(moment), moment)
+    nu = betaling.beneficiaries(conn, *waar).get(opdracht.hco)
+    begunstigde = nu or betaling.last_beneficiaries(conn, *waar).get(opdracht.hco)
     bezwaar = hold_reason(begunstigde, None)
     if begunstigde is None or bezwaar:
         return Weigering("geen_iban", bezwaar or "")
-    nieuw = next_attempt(opdracht, begunstigde, wie.onderwerp, reden.strip())
-    betaling.move_orders(conn, [opdracht.id], Stand.VERVANGEN, [opdracht.reden], moment)
+    waarom = reden.strip() if nu else f"{reden.strip()} {_NA_EINDE.format(begunstigde.naam)}"
+    nieuw = next_attempt(opdracht, begunstigde, wie.onderwerp, waarom, na_einde=nu is None)
+    return replace_order(conn, _HERVATTEN[opdracht.stand], opdracht, nieuw, moment)
+
+
+def replace_order(
+    conn: Connection[Any], soort: Gebeurtenis, oud: Betaalopdracht, nieuw: Betaalopdracht,
+    moment: datetime,
+) -> Betaalopdracht:  # fmt: skip
+    """A next attempt takes the place of an order."""
+    betaling.move_orders(conn, [oud.id], Stand.VERVANGEN, [oud.reden], moment)
     nieuw = replace(nieuw, id=betaling.insert_order(conn, nieuw, moment))
     # Booked on the order that ends: its balance returns to what is owed, where the next one starts.
-    _book(conn, stappen[opdracht.stand], [opdracht], moment)
+    _book(conn, soort, [oud], moment)
     return nieuw
 
 
@@ -154,7 +195,10 @@ def _hold_reasons(
 ) -> dict[int, str | None]:
     hcos = [o.hco for o in opdrachten]
     nu = betaling.beneficiaries(conn, hcos, local_day(moment), moment)
-    return {o.id: hold_reason(nu.get(o.hco), o.begunstigde) for o in opdrachten}
+    einde = betaling.last_beneficiaries(
+        conn, [o.hco for o in opdrachten if o.na_einde], local_day(moment), moment
+    )
+    return {o.id: hold_reason(nu.get(o.hco) or einde.get(o.hco), o.begunstigde) for o in opdrachten}
 
 
 def _hold(
@@ -205,7 +249,7 @@ def _file(opdrachten: Sequence[Betaalopdracht], wet: Wet, rekening: Zorgkasreken
     transfers = [
         Overschrijving(
             o.referentie, o.naam, o.iban, o.bic, o.bedrag,
-            f"VSB zending {o.zending} HCO {o.hco}", execution_day(o.vervaldag, dag),
+            f"VSB zending {o.zending} HCO {o.hco}", execution_day(wet, o.vervaldag, dag),
         )
         for o in opdrachten
     ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 A business refusal is an answer. Only a fault of the platform makes a message fail: its effect is
 rolled back to its savepoint, it is tried again, and after some tries it is set apart with reason
-and owner while everything else goes on.
+and owner while everything else goes on. Who treats with care (`treat_counted`) counts each try
+before it is made, so that also a message that ends the process is set apart in the end.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,7 +19,7 @@ from vsb.processes.answer import refuse_unknown
 from vsb.processes.judge_opname import Werk
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.zorgkasdaden import DADEN as ZORGKASDADEN
-from vsb.storage import berichten, klok
+from vsb.storage import berichten, klok, mislukking, wachtrij
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk
 
@@ -47,6 +48,29 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
     return klein or zendingen
 
 
+def treat_counted(conn: Connection[Any], omgeving: Omgeving, *, zendingen: bool) -> bool:
+    """Treat the first small message, or the first zending, alone; False when there was none.
+
+    For who may have died of what is first in the queue: the try is counted before it is made.
+    Raises as `treat_next`.
+    """
+    with conn.transaction():
+        moment = klok.moment(conn)
+        werk = wachtrij.claim(conn, zendingen=zendingen, aantal=1, moment=moment)
+        if not werk:
+            return False
+        bericht = werk[0].bericht
+        if not failures.begin(conn, omgeving, bericht, moment):
+            return True
+    with conn.transaction():
+        mislukking.take_back_attempt(conn, bericht)
+        if zendingen:
+            judge_zendingen.treat_batch(conn, omgeving, alleen=bericht)
+        else:
+            _treat_bundle(conn, omgeving, _treat_with_care, alleen=bericht)
+    return True
+
+
 def treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
     """A bundle at once; when any of it fails, the same bundle with a savepoint for each."""
     try:
@@ -59,17 +83,20 @@ def treat_small(conn: Connection[Any], omgeving: Omgeving) -> bool:
     return _treat_bundle(conn, omgeving, _treat_with_care)
 
 
-def _treat_bundle(conn: Connection[Any], omgeving: Omgeving, treat: Behandeling) -> bool:
+def _treat_bundle(
+    conn: Connection[Any], omgeving: Omgeving, treat: Behandeling, alleen: int | None = None
+) -> bool:
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = berichten.claim(
-            conn, zendingen=False, aantal=BUNDEL, moment=moment, koppen=treat is _treat_with_care
-        )
+        werk = wachtrij.claim(
+            conn, zendingen=False, aantal=BUNDEL, moment=moment, alleen=alleen,
+            koppen=treat is _treat_with_care,
+        )  # fmt: skip
         if not werk:
             return False
         bundel = berichten.read(conn, [w.bericht for w in werk])
         momenten = klok.moments(conn, len(bundel))
-        berichten.finish(conn, treat(conn, omgeving, list(zip(bundel, momenten, strict=True))))
+        wachtrij.finish(conn, treat(conn, omgeving, list(zip(bundel, momenten, strict=True))))
     return True
 
 

@@ -7,7 +7,7 @@ token may send which was checked at the door; what it may touch is checked here,
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from psycopg import Connection
@@ -15,15 +15,27 @@ from psycopg import Connection
 from vsb.basis.dagen import local_day
 from vsb.basis.uitkomst import Deur
 from vsb.betaling.betaalopdracht import Weigering
-from vsb.betaling.rekeningen import read_rekeningen
+from vsb.formats.leesfouten import explain_field, explain_json
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems
 from vsb.processes.answer import answer, refuse
 from vsb.processes.confirm_betaling import confirm_betaling
+from vsb.processes.daadvormen import (
+    Aanhouden,
+    Afkeuren,
+    Bankafschrift,
+    Beslissen,
+    InBeraadNemen,
+    Intrekken,
+    Ondertekenen,
+    Vrijgeven,
+)
+from vsb.processes.explain_weigering import remedy
 from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import content_of
+from vsb.processes.reject_betaalbestand import reject_betaalbestand
 from vsb.processes.rejudge_zending import rejudge
 from vsb.processes.release_betaling import hold_betaling, release_betaling, resume_betaling
 from vsb.processes.sign_zending import sign_zending
@@ -34,60 +46,6 @@ from vsb.storage.bezetting import correct_days_billed
 from vsb.storage.grootboek import reserve
 
 Verbinding = Connection[Any]
-
-Tekst = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$", max_length=1000)]
-"""Text that the store can keep: PostgreSQL knows no NUL."""
-
-
-class Beslissen(msgspec.Struct, kw_only=True):
-    """``werkitems_beslissen``: numbers of the work list, the decision and why."""
-
-    werkitems: list[int]
-    besluit: str
-    reden: Tekst
-
-
-class InBeraadNemen(msgspec.Struct, kw_only=True):
-    """``in_beraad_nemen``: lines of a zending (from 0) that a worker wants to look at, or the
-    message (our number of it) of an opname that waits for the facility."""
-
-    reden: Tekst
-    zending: int | None = None
-    regels: list[int] = []
-    bericht: int | None = None
-
-
-class Ondertekenen(msgspec.Struct, kw_only=True):
-    """``zending_ondertekenen``: the zending and the digest of the proposal that was seen."""
-
-    zending: int
-    digest: str
-
-
-class Vrijgeven(msgspec.Struct, kw_only=True):
-    """``betaling_vrijgeven``: references of betaalopdrachten."""
-
-    betaalopdrachten: list[Tekst]
-
-
-class Aanhouden(msgspec.Struct, kw_only=True):
-    """``betaling_aanhouden`` and ``betaling_hervatten``: one betaalopdracht and why."""
-
-    betaalopdracht: Tekst
-    reden: Tekst
-
-
-class Intrekken(msgspec.Struct, kw_only=True):
-    """``opname_intrekken``: the VSB-referentienummer of an accepted opname, and why."""
-
-    dossier: Tekst
-    reden: Tekst
-
-
-class Bankafschrift(msgspec.Struct, kw_only=True):
-    """``bankafschrift``: a camt.053 or camt.054 document as text."""
-
-    document: str
 
 
 def _wie(bericht: Bericht) -> Identiteit:
@@ -121,8 +79,8 @@ def _take_in(
                 "zorgkas.",
             )
         return {"werkitem": item}
-    if d.zending is None:
-        return Weigering("leeg", "Noem een zending met regels, of een bericht.")
+    if d.zending is None or not d.regels:
+        return Weigering("leeg", "Er is geen zending met regels genoemd, en geen bericht.")
     kop = betaling.read_zending(conn, d.zending, lock=True)
     if kop is None or kop.zorgkas != bericht.zorgkas:
         return Weigering("onbekend", "Deze zending bestaat niet of hoort niet bij uw zorgkas.")
@@ -161,9 +119,7 @@ def _sign(
 def _release(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Vrijgeven, moment: datetime
 ) -> Uitslag:
-    uit = release_betaling(
-        conn, _wie(bericht), d.betaalopdrachten, moment, omgeving, read_rekeningen()
-    )
+    uit = release_betaling(conn, _wie(bericht), d.betaalopdrachten, moment, omgeving)
     if isinstance(uit, Weigering):
         return uit
     if not uit.vrijgegeven and not uit.aangehouden:
@@ -186,6 +142,13 @@ def _hold(
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
 
 
+def _reject(
+    conn: Verbinding, _: Omgeving, bericht: Bericht, d: Afkeuren, moment: datetime
+) -> Uitslag:
+    uit = reject_betaalbestand(conn, _wie(bericht), d.bestand, d.betaalopdrachten, d.reden, moment)
+    return uit if isinstance(uit, Weigering) else {"betaalopdrachten": msgspec.to_builtins(uit)}
+
+
 def _withdraw(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Intrekken, moment: datetime
 ) -> Uitslag:
@@ -195,10 +158,14 @@ def _withdraw(
 def _confirm(
     conn: Verbinding, omgeving: Omgeving, bericht: Bericht, d: Bankafschrift, moment: datetime
 ) -> Uitslag:
-    uit = confirm_betaling(
-        conn, _wie(bericht), d.document.encode(), moment, omgeving, read_rekeningen()
-    )
+    uit = confirm_betaling(conn, _wie(bericht), d.document.encode(), moment, omgeving)
     return uit if isinstance(uit, Weigering) else msgspec.to_builtins(uit)
+
+
+def _unreadable(fout: msgspec.DecodeError | UnicodeDecodeError) -> str:
+    if isinstance(fout, msgspec.ValidationError):
+        return explain_field(str(fout))[1]
+    return explain_json(str(fout))
 
 
 def _treat(
@@ -217,8 +184,9 @@ def _treat(
     try:
         inhoud = msgspec.json.decode(content_of(bericht, omgeving.sleutels), type=vorm)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
-        refuse(conn, omgeving, bericht, moment, f"De inhoud is niet leesbaar: {fout}.",
-               "Kijk in de beschrijving van de berichten welke velden er zijn.")  # fmt: skip
+        refuse(conn, omgeving, bericht, moment, _unreadable(fout),
+               "Kijk in de beschrijving van de berichten welke velden er zijn, en stuur de daad "
+               "opnieuw met een nieuw bericht_id.")  # fmt: skip
         return True
     if bericht.deur != Deur.DEFINITIEF and daad is not _decide:
         herstel = "Stuur ze definitief; alleen werkitems_beslissen toont vooraf wat ze doet."
@@ -226,7 +194,7 @@ def _treat(
         return True
     uit = daad(conn, omgeving, bericht, inhoud, moment)
     if isinstance(uit, Weigering):
-        refuse(conn, omgeving, bericht, moment, uit.reden, "")
+        refuse(conn, omgeving, bericht, moment, uit.reden, remedy(uit))
     else:
         answer(conn, omgeving, bericht, {"resultaat": uit}, uitkomst="aanvaard", definitief=True,
                moment=moment)  # fmt: skip
@@ -274,6 +242,12 @@ _DADEN = {
         Aanhouden,
         _hold,
         "Een aangehouden of teruggekeerde betaling opnieuw klaarzetten, naar de rekening van nu.",
+    ),
+    "betaalbestand_afgekeurd": _Soort(
+        Afkeuren,
+        _reject,
+        "De bank keurde een betaalbestand af, of enkele opdrachten erin: ze worden opnieuw "
+        "klaargezet.",
     ),
     "bankafschrift": _Soort(
         Bankafschrift, _confirm, "Een camt.053 of camt.054 van de bank: betaald of teruggekeerd."

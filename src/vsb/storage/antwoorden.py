@@ -1,5 +1,7 @@
 """The post boxes: answers to messages, and messages that the platform sends of its own accord."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +28,9 @@ class Antwoord:
     bericht: int | None = None
     id: int = 0
     cursor: str = ""
+
+
+_CURSOR = re.compile(r"([0-9]{1,20})-([0-9]{1,19})")
 
 
 VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, bericht, id,
@@ -59,6 +64,15 @@ def of_bericht(conn: Connection, bericht: int) -> list[Antwoord]:
         ).fetchall()
 
 
+def answered(conn: Connection, berichten: Collection[int]) -> set[int]:
+    """Which of these messages have an answer, interim or definitive."""
+    rijen = conn.execute(
+        "SELECT DISTINCT bericht FROM antwoord WHERE bericht = ANY (%s) AND soort = 'antwoord'",
+        (list(berichten),),
+    ).fetchall()
+    return {bericht for (bericht,) in rijen}
+
+
 def answers_to(conn: Connection, berichten: list[int]) -> dict[int, Antwoord]:
     """The answer that holds to each of these messages: the last one; unanswered are left out."""
     with conn.cursor(row_factory=class_row(Antwoord)) as cur:
@@ -80,17 +94,23 @@ def poll(
     another database holds rows back; `alleen`: nobody else writes here, so there is no need to.
     Raises ValueError on a cursor that was not given by us.
     """
-    tx, _, nummer = na.partition("-") if na else ("0", "", "0")
-    if not (tx.isdigit() and nummer.isdigit()):
-        raise ValueError("onbekende cursor")
+    tx, nummer = _read_cursor(na) if na else (0, 0)
     with conn.cursor(row_factory=class_row(Antwoord)) as cur:
         return cur.execute(
             f"""SELECT {VELDEN} FROM antwoord
                 WHERE ontvanger = %s AND (tx, id) > (%s::text::xid8, %s)
                   AND (%s OR tx < pg_snapshot_xmin(pg_current_snapshot()))
                 ORDER BY tx, id LIMIT %s""",
-            (ontvanger, tx, int(nummer), alleen, maximaal),
+            (ontvanger, str(tx), nummer, alleen, maximaal),
         ).fetchall()
+
+
+def _read_cursor(na: str) -> tuple[int, int]:
+    gelezen = _CURSOR.fullmatch(na)
+    tx, nummer = (int(deel) for deel in gelezen.groups()) if gelezen else (-1, -1)
+    if not (0 <= tx < 2**64 and 0 <= nummer < 2**63):
+        raise ValueError("onbekende cursor")
+    return tx, nummer
 
 
 def read_one(conn: Connection, id_: int) -> Antwoord | None:
@@ -99,14 +119,19 @@ def read_one(conn: Connection, id_: int) -> Antwoord | None:
         return cur.execute(f"SELECT {VELDEN} FROM antwoord WHERE id = %s", (id_,)).fetchone()
 
 
-def open_messages(conn: Connection, zender: str) -> list[tuple[int, str, str, str, datetime]]:
-    """Own messages without a final answer yet: id, bericht_id, soort, state in queue, received."""
+def open_messages(
+    conn: Connection, zender: str, na: int, maximaal: int
+) -> list[tuple[int, str, str, str, datetime]]:
+    """Own messages without a final answer yet, by number after `na`, at most `maximaal`.
+
+    Of each: id, bericht_id, kind, state in the queue, moment of receipt.
+    """
     return conn.execute(
         """SELECT b.id, b.bericht_id, b.soort, w.stand, b.ontvangen_op
            FROM bericht b JOIN wachtrij w ON w.bericht = b.id
-           WHERE b.zender = %s AND NOT EXISTS (
+           WHERE b.zender = %s AND b.id > %s AND NOT EXISTS (
                SELECT FROM antwoord a WHERE a.bericht = b.id AND a.definitief
                  AND a.soort = 'antwoord')
-           ORDER BY b.id""",
-        (zender,),
+           ORDER BY b.id LIMIT %s""",
+        (zender, na, maximaal),
     ).fetchall()

@@ -9,9 +9,12 @@ import numpy as np
 from psycopg import Connection
 from psycopg.rows import class_row, kwargs_row
 
+from vsb.basis.dagen import Periode
 from vsb.betaling.betaalopdracht import Begunstigde, Betaalopdracht, Stand
+from vsb.betaling.rekeningen import Zorgkasrekening
 from vsb.facturatie.afrekening import Afrekenlijnen
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
+from vsb.regelgeving.bron import VOORBEELD
 
 _STANDEN = {"aanvaard": AANVAARD, "in_beraad": IN_BERAAD, "verworpen": VERWORPEN}
 
@@ -117,19 +120,57 @@ def beneficiaries(
     return {hco: Begunstigde(naam, iban, bic) for hco, naam, iban, bic in rijen}
 
 
+def last_beneficiaries(
+    conn: Connection[Any], hcos: Sequence[str], dag: date, bekend_op: datetime
+) -> dict[str, Begunstigde]:
+    """Per HCO who stands last for it on a day: by its own latest erkenning, or where that ended by
+    a take-over, by that of who took it over, and so on."""
+    rijen = conn.execute(
+        """WITH RECURSIVE laatste AS (
+               SELECT DISTINCT ON (hco) * FROM erkenning
+               WHERE vanaf <= %(dag)s
+                 AND bekend_vanaf <= %(op)s AND (bekend_tot IS NULL OR bekend_tot > %(op)s)
+               ORDER BY hco, vanaf DESC),
+           keten AS (
+               SELECT hco AS voor, 0 AS stap, l.* FROM laatste l WHERE hco = ANY (%(hcos)s)
+               UNION ALL
+               SELECT k.voor, k.stap + 1, l.* FROM keten k JOIN laatste l
+               ON l.hco = k.overgenomen_door AND k.tot <= %(dag)s AND k.stap < 20)
+           SELECT DISTINCT ON (voor) voor, naam,
+                  regexp_replace(upper(iban), '[ .-]', '', 'g'), bic
+           FROM keten ORDER BY voor, stap DESC""",
+        {"hcos": list(hcos), "dag": dag, "op": bekend_op},
+    ).fetchall()
+    return {hco: Begunstigde(naam, iban, bic) for hco, naam, iban, bic in rijen}
+
+
+def accounts(conn: Connection[Any], zorgkas: str, bekend_op: datetime) -> list[Zorgkasrekening]:
+    """The accounts of a zorgkas, ended ones too, as known at a moment."""
+    rijen = conn.execute(
+        """SELECT zorgkas, iban, bic, vanaf, tot, bron = %(voorbeeld)s FROM zorgkasrekening
+           WHERE zorgkas = %(zorgkas)s AND bekend_vanaf <= %(op)s
+             AND (bekend_tot IS NULL OR bekend_tot > %(op)s) ORDER BY vanaf""",
+        {"zorgkas": zorgkas, "op": bekend_op, "voorbeeld": VOORBEELD},
+    ).fetchall()
+    return [
+        Zorgkasrekening(zorgkas, iban, bic, Periode(vanaf, tot), voorbeeld)
+        for zorgkas, iban, bic, vanaf, tot, voorbeeld in rijen
+    ]
+
+
 _VELDEN = """id, referentie, zending, poging, zorgkas, hco, bedrag, iban, bic, naam, vervaldag,
-             stand, klaargezet_door, vrijgegeven_door, vrijgegeven_op, bestand, reden"""
+             stand, klaargezet_door, vrijgegeven_door, vrijgegeven_op, bestand, reden, na_einde"""
 
 
 def insert_order(conn: Connection[Any], opdracht: Betaalopdracht, moment: datetime) -> int:
     """Store a new betaalopdracht; its row number. A zending has one at a time (unique index)."""
     rij = conn.execute(
         """INSERT INTO betaalopdracht (referentie, zending, poging, zorgkas, hco, bedrag, iban, bic,
-                  naam, vervaldag, stand, klaargezet_door, reden, gewijzigd_op)
-           VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id""",
+                  naam, vervaldag, stand, klaargezet_door, reden, na_einde, gewijzigd_op)
+           VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id""",
         (opdracht.referentie, opdracht.zending, opdracht.poging, opdracht.zorgkas, opdracht.hco,
          opdracht.bedrag, opdracht.iban, opdracht.bic, opdracht.naam, opdracht.vervaldag,
-         opdracht.stand, opdracht.klaargezet_door, opdracht.reden, moment),
+         opdracht.stand, opdracht.klaargezet_door, opdracht.reden, opdracht.na_einde, moment),
     ).fetchone()  # fmt: skip
     assert rij is not None
     return int(rij[0])

@@ -114,19 +114,21 @@ def wrong_balances(conn: Connection[Any]) -> list[tuple[int, str, int, int]]:
 def wrong_settlements(conn: Connection[Any]) -> list[tuple[int, int, int, int, int]]:
     """Signed zendingen whose amounts are not those of their lines, in cents.
 
-    Zending, accepted as signed, accepted by its lines, refused as signed, refused by its lines.
+    Zending, accepted as signed, accepted by its lines, refused as signed, refused by its lines:
+    all that was asked and not accepted, stored or not.
     """
     return conn.execute(
         """WITH lijnen AS (
                SELECT zending,
-                      coalesce(sum(netto) FILTER (WHERE stand = 'aanvaard'), 0)::bigint AS goed,
-                      coalesce(sum(netto) FILTER (WHERE stand = 'verworpen'), 0)::bigint AS fout
-               FROM prestatie GROUP BY zending)
-           SELECT z.id, z.bedrag_aanvaard, coalesce(l.goed, 0), z.bedrag_geweigerd,
-                  coalesce(l.fout, 0)
-           FROM zending z LEFT JOIN lijnen l ON l.zending = z.id
-           WHERE z.stand = 'ondertekend' AND (z.bedrag_aanvaard, z.bedrag_geweigerd)
-                 IS DISTINCT FROM (coalesce(l.goed, 0), coalesce(l.fout, 0)) ORDER BY z.id"""
+                      coalesce(sum(netto) FILTER (WHERE stand = 'aanvaard'), 0)::bigint AS goed
+               FROM prestatie GROUP BY zending),
+           kop AS (
+               SELECT z.*, coalesce(l.goed, 0) AS goed, z.bedrag_gevraagd - coalesce(l.goed, 0)
+                      AS fout
+               FROM zending z LEFT JOIN lijnen l ON l.zending = z.id)
+           SELECT id, bedrag_aanvaard, goed, bedrag_geweigerd, fout FROM kop
+           WHERE stand = 'ondertekend'
+             AND (bedrag_aanvaard, bedrag_geweigerd) IS DISTINCT FROM (goed, fout) ORDER BY id"""
     ).fetchall()
 
 

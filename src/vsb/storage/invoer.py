@@ -12,9 +12,10 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from vsb.storage import OpslagFout
+from vsb.storage import OpslagFout, klok
 from vsb.storage.invoer_leden import stage_leden
 from vsb.storage.invoer_tabellen import TABELLEN, Conflict, Doeltabel, read_conflicts, stage
+from vsb.storage.wachtrij import wait_for_turns
 
 _SLOT = 0x7673625F696E76
 """The advisory lock of imports: one at a time, so that what was compared is what is changed."""
@@ -71,7 +72,7 @@ def load(
     soort: str,
     rijen: Rijen,
     hash_: bytes,
-    moment: datetime,
+    moment: datetime | None,
     *,
     uitvoeren: bool,
 ) -> Uitslag:
@@ -79,12 +80,20 @@ def load(
 
     Of whom or what the file speaks (a person, an HCO, a code) it tells the whole truth: facts
     that it leaves out are ended. Others stay as they are. One transaction (inside that of the
-    caller, if any); without `uitvoeren`, or with conflicts, nothing at all is kept. Raises
-    `OpslagFout` when `moment` is not later than that of the last import of this kind.
+    caller, if any); without `uitvoeren`, or with conflicts, nothing at all is kept.
+
+    `moment` is from when the facts are known; None asks the clock of the platform once nothing
+    else is being decided, which is how it must be done while a worker runs: a decision of before
+    that moment cannot have seen the facts, and one of after it must have. Until the caller's
+    transaction ends nothing is decided. Raises `OpslagFout` when `moment` is not later than that
+    of the last import of this kind, or when the worker does not let go of its batch in time.
     """
     uitslag = Uitslag(Verschil())
     with conn.transaction() as transactie:
+        if uitvoeren:
+            _take_turns(conn)
         conn.execute("SELECT pg_advisory_xact_lock(%s)", [_SLOT])
+        moment = moment or klok.moment(conn)
         _check_moment(conn, soort, moment)
         conflicten = _stage(conn, soort, rijen, uitvoeren)
         verschil = Verschil() if conflicten else _compare(conn, soort)
@@ -97,6 +106,16 @@ def load(
         _note(conn, soort, hash_, len(rijen), verschil, moment)
         uitslag = Uitslag(verschil, (), personen, geladen=True)
     return uitslag
+
+
+def _take_turns(conn: psycopg.Connection[Any]) -> None:
+    try:
+        wait_for_turns(conn)
+    except psycopg.errors.LockNotAvailable as fout:
+        raise OpslagFout(
+            "De verwerker is nog met een bundel bezig; er is niets geladen. Probeer het straks "
+            "opnieuw."
+        ) from fout
 
 
 def _check_moment(conn: psycopg.Connection[Any], soort: str, moment: datetime) -> None:

@@ -150,6 +150,13 @@ _TARIEF = Doeltabel(
     ),
 )
 
+_REKENING = Doeltabel(
+    "zorgkasrekening",
+    ("zorgkas", "vanaf"),
+    "zorgkas",
+    ("zorgkas", "iban", "bic", "bron", "vanaf", "tot"),
+)
+
 TABELLEN: Mapping[str, tuple[Doeltabel, ...]] = {
     "erkenningen": (_ERKENNING,),
     "campussen": (_CAMPUS,),
@@ -157,6 +164,7 @@ TABELLEN: Mapping[str, tuple[Doeltabel, ...]] = {
     "prestatiecodes": (_PRESTATIECODE,),
     "tarieven": (_TARIEF,),
     "leden": (_INSZ, _PERSOONSGEGEVEN, _LIDMAATSCHAP),
+    "rekeningen": (_REKENING,),
 }
 """Per kind of file the tables that it fills."""
 
@@ -256,7 +264,7 @@ def read_conflicts(conn: psycopg.Connection[Any], soort: str) -> list[Conflict]:
     """Staged rows that name something which neither the file nor the store knows."""
     conflicten = [
         Conflict(regel, kolom, waarde, reden, herstel)
-        for kolom, vraag, reden, herstel in _VERWIJZINGEN[soort]
+        for kolom, vraag, reden, herstel in _VERWIJZINGEN.get(soort, ())
         for regel, waarde in conn.execute(vraag).fetchall()
     ]
     return sorted(conflicten, key=lambda c: (c.regel, c.kolom))

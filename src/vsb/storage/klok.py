@@ -1,13 +1,16 @@
 """The moment as data: what time it is for this database, and what it is for."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import psycopg
 
 from vsb.storage import OpslagFout
 
 Soort = Literal["productie", "demo", "test"]
+
+SOORTEN: tuple[Soort, ...] = get_args(Soort)
+"""What a database can be for."""
 
 
 class KlokFout(OpslagFout):

@@ -10,7 +10,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from vsb.storage import OpslagFout
-from vsb.storage.klok import real_time
+from vsb.storage.klok import Soort, database_soort, markeer, real_time
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import connect
 
@@ -54,8 +54,21 @@ def read_migrations(pad: Path = MIGRATIES) -> list[Migratie]:
     return lijst
 
 
-def migreer(dsn: str, pad: Path = MIGRATIES) -> list[str]:
-    """Apply what is not applied yet, as `vsb_eigenaar`; the names applied, in order.
+def migreer(dsn: str, soort: Soort | None = None) -> list[str]:
+    """Bring a database up to date and mark what it is for, once and for all; the names applied.
+
+    Without `soort` it stays what it is, and a database that does not say so yet is production:
+    it can never be marked otherwise later. Raises `MigratieFout` as `apply_migrations`, and
+    `KlokFout` when the database is marked as another kind.
+    """
+    gedaan = apply_migrations(dsn)
+    with connect(dsn, Rol.EIGENAAR) as conn:
+        markeer(conn, soort or database_soort(conn))
+    return gedaan
+
+
+def apply_migrations(dsn: str, pad: Path = MIGRATIES) -> list[str]:
+    """Apply the files that are not applied yet, as `vsb_eigenaar`; the names applied, in order.
 
     Raises `MigratieFout` when an applied file was changed or is gone, or when one fails.
     """

@@ -66,13 +66,17 @@ class Server:
 
     def is_in_use(self, naam: str) -> bool:
         """Whether a door or a worker, of any process, is connected to this database."""
+        return naam in self.databases_in_use()
+
+    def databases_in_use(self) -> list[str]:
+        """The names of the databases to which a door or a worker is connected, sorted."""
         with self._beheer() as conn:
             vraag = (
-                "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()"
-                " AND application_name = ANY (%s)"
+                "SELECT DISTINCT datname FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                " AND application_name = ANY (%s) ORDER BY datname"
             )
             wie = [str(Rol.DEUR), str(Rol.BEOORDELAAR)]
-            return conn.execute(vraag, [naam, wie]).fetchone() is not None
+            return [naam for (naam,) in conn.execute(vraag, [wie]).fetchall()]
 
     def maak_database(self, naam: str, sjabloon: str | None = None) -> None:
         """Make a database of `vsb_eigenaar` that only our roles can enter.
@@ -149,7 +153,8 @@ def _named_thuis() -> Path:
 def stop_server() -> bool:
     """Stop the embedded server of our folder, without starting it first; False when none ran.
 
-    Raises `OpslagFout` when there is no folder of ours, or the server is not ours.
+    Raises `OpslagFout` when there is no folder of ours, the server is not ours, or a platform
+    works on it: that one would wait for its database for ever.
     """
     require_thuis()
     eigen = open_thuis()
@@ -158,8 +163,18 @@ def stop_server() -> bool:
     plek = open_place(eigen, server_user())
     if proces.server_pid(plek) is None:
         return False
-    Server(eigen, "", plek).stop()
+    server = _embedded(eigen, plek)
+    if server.is_running() and (bezig := server.databases_in_use()):
+        raise OpslagFout(
+            f"Het platform werkt nog op {', '.join(bezig)}. Stop het eerst (Ctrl-C bij vsb serve), "
+            "of wacht tot de opdracht klaar is."
+        )
+    server.stop()
     return True
+
+
+def _embedded(thuis: Path, plek: Plek) -> Server:
+    return Server(thuis, make_conninfo(host=str(plek.socket), port=5432), plek)
 
 
 def ensure_server(thuis: Path | None = None) -> Server:
@@ -174,7 +189,7 @@ def ensure_server(thuis: Path | None = None) -> Server:
         return server
     with _lock(eigen):
         plek = open_place(eigen, server_user())
-        server = Server(eigen, make_conninfo(host=str(plek.socket), port=5432), plek)
+        server = _embedded(eigen, plek)
         if not server.is_running():
             _launch(server, plek)
     _check(server)

@@ -1,7 +1,9 @@
 """Read camt.053 (statement) and camt.054 (notification): which payments left, which came back.
 
 Any version of the two messages. Only booked entries count (status BOOK). An entry of several
-transactions gives one line per transaction. Hostile documents are refused: no DOCTYPE, bounded.
+transactions gives one line per transaction. Only what bears a reference of ours is read, and read
+strictly; of the rest of the account nothing is asked. Hostile documents are refused: no DOCTYPE,
+bounded.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from vsb.basis.geld import parse_euro
+from vsb.betaling.betaalopdracht import is_own_reference
 
 GRENS = 50_000_000
 """A larger document (in bytes) is refused before it is read."""
@@ -66,10 +69,12 @@ class Bankregel:
 
 @dataclass(frozen=True, slots=True)
 class Uittreksel:
-    """The lines of one account; `niet_geboekt`: how many entries only announce something."""
+    """The lines of one account with a reference of ours; `andere`: how many bear another, or none;
+    `niet_geboekt`: how many entries only announce something."""
 
     iban: str
     regels: tuple[Bankregel, ...]
+    andere: int
     niet_geboekt: int
 
 
@@ -112,42 +117,40 @@ def _read_statement(deel: etree._Element) -> Uittreksel:
             f"Op regel {deel.sourceline} ontbreekt het rekeningnummer (Acct/Id/IBAN)."
         )
     geboekt = [post for post in deel.iterfind("{*}Ntry") if _status(post) == "BOOK"]
-    regels = [regel for post in geboekt for regel in _read_entry(post, iban)]
+    details = [(post, d, len(e) == 1) for post in geboekt for e in [_details(post)] for d in e]
+    eigen = [d for d in details if is_own_reference(_text(d[1], "Refs/EndToEndId"))]
+    regels = [_read_line(post, detail, alleen, iban) for post, detail, alleen in eigen]
     aantal = len(deel.findall("{*}Ntry"))
-    return Uittreksel(iban, tuple(_number_twins(regels)), aantal - len(geboekt))
+    andere, niet_geboekt = len(details) - len(eigen), aantal - len(geboekt)
+    return Uittreksel(iban, tuple(_number_twins(regels)), andere, niet_geboekt)
 
 
-def _read_entry(post: etree._Element, iban: str) -> Iterator[Bankregel]:
-    details = post.findall("{*}NtryDtls/{*}TxDtls") or [post]
-    for detail in details:
-        alleen = len(details) == 1
-        referentie = _text(detail, "Refs/EndToEndId")
-        beweging = _movement(post, detail)
-        bedrag, dag = _amount(post, detail, alleen), _day(post)
-        eigen = _text(detail, "Refs/AcctSvcrRef") or _text(post, "AcctSvcrRef")
-        kern = (iban, referentie, beweging, bedrag, *(() if eigen else (dag,)))
-        merk = hashlib.sha256(repr((eigen, *map(str, kern))).encode()).hexdigest()[:24]
-        reden = _reason(detail) if beweging is Beweging.TERUGGEKEERD else ""
-        yield Bankregel(
-            f"{eigen[:_LANGSTE_REFERENTIE] or 'zonder'}/{merk}",
-            referentie,
-            beweging,
-            bedrag,
-            dag,
-            reden,
-        )
+def _details(post: etree._Element) -> list[etree._Element]:
+    """The transactions of an entry, or the entry itself."""
+    return post.findall("{*}NtryDtls/{*}TxDtls") or [post]
+
+
+def _read_line(post: etree._Element, detail: etree._Element, alleen: bool, iban: str) -> Bankregel:
+    referentie = _text(detail, "Refs/EndToEndId")
+    beweging = _movement(post, detail)
+    bedrag, dag = _amount(post, detail, alleen), _day(post)
+    eigen = _text(detail, "Refs/AcctSvcrRef") or _text(post, "AcctSvcrRef")
+    kern = (iban, referentie, beweging, bedrag, *(() if eigen else (dag,)))
+    merk = hashlib.sha256(repr((eigen, *map(str, kern))).encode()).hexdigest()[:24]
+    reden = _reason(detail) if beweging is Beweging.TERUGGEKEERD else ""
+    naam = f"{eigen[:_LANGSTE_REFERENTIE] or 'zonder'}/{merk}"
+    return Bankregel(naam, referentie, beweging, bedrag, dag, reden)
 
 
 def _number_twins(regels: list[Bankregel]) -> Iterator[Bankregel]:
-    """Twice the same in one document, without the bank's own reference, is two transactions."""
+    """Twice the same in one statement is two transactions, whatever the bank calls them: the second
+    fits no order any more, and stays open until somebody asked the bank."""
     gezien: Counter[str] = Counter()
     for regel in regels:
         gezien[regel.bankreferentie] += 1
         keer = gezien[regel.bankreferentie]
-        if keer == 1:
-            yield regel
-        elif regel.bankreferentie.startswith("zonder/"):
-            yield replace(regel, bankreferentie=f"{regel.bankreferentie}/{keer}")
+        merk = regel.bankreferentie if keer == 1 else f"{regel.bankreferentie}/{keer}"
+        yield replace(regel, bankreferentie=merk)
 
 
 def _movement(post: etree._Element, detail: etree._Element) -> Beweging:
@@ -163,18 +166,19 @@ def _movement(post: etree._Element, detail: etree._Element) -> Beweging:
 
 
 def _amount(post: etree._Element, detail: etree._Element, alleen: bool) -> int:
-    plaatsen = [(detail, "Amt"), (detail, "AmtDtls/TxAmt/Amt")] + [(post, "Amt")] * alleen
-    for waar, pad in plaatsen:
-        gevonden = waar.find(_path(pad))
-        if gevonden is None:
-            continue
-        tekst = (gevonden.text or "").strip()
-        if gevonden.get("Ccy") != "EUR" or not _BEDRAG.fullmatch(tekst):
-            raise OnleesbaarUittreksel(
-                f"Op regel {gevonden.sourceline} staat geen bedrag in EUR met hele centen."
-            )
-        return parse_euro(tekst)
-    raise OnleesbaarUittreksel(f"Op regel {detail.sourceline} ontbreekt het bedrag (Amt).")
+    """Cents: the first amount in EUR of the transaction; of the entry only when it has one."""
+    paden = ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt")
+    plaatsen = [detail.find(_path(pad)) for pad in paden] + [post.find(_path("Amt"))] * alleen
+    gevonden = [plaats for plaats in plaatsen if plaats is not None]
+    if not gevonden:
+        raise OnleesbaarUittreksel(f"Op regel {detail.sourceline} ontbreekt het bedrag (Amt).")
+    keuze = next((p for p in gevonden if p.get("Ccy") == "EUR"), gevonden[0])
+    tekst = (keuze.text or "").strip()
+    if keuze.get("Ccy") != "EUR" or not _BEDRAG.fullmatch(tekst):
+        raise OnleesbaarUittreksel(
+            f"Op regel {keuze.sourceline} staat geen bedrag in EUR met hele centen."
+        )
+    return parse_euro(tekst)
 
 
 def _day(post: etree._Element) -> date:

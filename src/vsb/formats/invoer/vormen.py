@@ -9,7 +9,9 @@ from vsb.formats.invoer.leden_samenhang import check_leden
 from vsb.formats.invoer.samenhang import Samenhang, check_einde, check_waarden, no_overlap
 from vsb.formats.invoer.velden import Kolom
 
-SOORTEN = ("erkenningen", "campussen", "kenmerken", "prestatiecodes", "tarieven", "leden")
+SOORTEN = (
+    "erkenningen", "campussen", "kenmerken", "prestatiecodes", "tarieven", "leden", "rekeningen",
+)  # fmt: skip
 """The kinds of file, in an order in which they can be loaded one after another."""
 
 _PERIODE = (
@@ -131,6 +133,17 @@ def _leden(kader: Kader) -> Vorm:
     return Vorm("leden", kolommen, lambda rijen: check_leden(rijen, kader.keuze))
 
 
+def _rekeningen(kader: Kader) -> Vorm:
+    kolommen = (
+        Kolom("zorgkas", v.keuze(kader.keuze.zorgkassen), "nummer van de zorgkas"),
+        Kolom("iban", v.iban, "rekening waarmee ze betaalt"),
+        Kolom("bic", v.bic, "bank van die rekening"),
+        Kolom("bron", v.tekst(), "waar ze staat, of 'voorbeeld'"),
+        *_PERIODE,
+    )
+    return Vorm("rekeningen", kolommen, no_overlap("zorgkas"))
+
+
 def _all(*delen: Samenhang) -> Samenhang:
     return lambda rijen: [fout for deel in delen for fout in deel(rijen)]
 
@@ -142,4 +155,5 @@ _VORMEN: dict[str, Callable[[Kader], Vorm]] = {
     "prestatiecodes": _prestatiecodes,
     "tarieven": _tarieven,
     "leden": _leden,
+    "rekeningen": _rekeningen,
 }

@@ -21,6 +21,9 @@ CREATE INDEX werkitem_zending ON werkitem (zending, regel) WHERE soort = 'presta
 GRANT UPDATE (heropend_op) ON werkitem TO vsb_beoordelaar;
 GRANT SELECT (heropend_op) ON werkitem TO vsb_toezicht;
 
+-- No erkenning was in force any more: paid on the last account, or to who took the facility over.
+ALTER TABLE betaalopdracht ADD COLUMN na_einde boolean NOT NULL DEFAULT false;
+
 -- The accounts from which the zorgkassen pay. Two axes of time: see 0002.
 CREATE TABLE zorgkasrekening (
     zorgkas text NOT NULL,

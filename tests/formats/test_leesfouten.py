@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import msgspec
 import pytest
 
-from vsb.api.leesfouten import explain_field, explain_json
 from vsb.api.momenten import as_text, with_moments
+from vsb.formats.leesfouten import explain_field, explain_json
 
 
 class _Vraag(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,0 +1,205 @@
+"""The queue (wachtrij): what is to be done with which message, in which order, by whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from psycopg import Connection
+from psycopg.rows import class_row
+
+from vsb.storage.berichten import Bericht
+from vsb.storage.verbinding import write_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """One entry of the queue: a message, its kind and the key that keeps its order."""
+
+    bericht: int
+    soort: str
+    sleutel: str
+    pogingen: int
+
+
+def enqueue(conn: Connection, bericht: int, soort: str, sleutel: str) -> None:
+    """Put a stored message in the queue, and wake the worker at commit."""
+    conn.execute(
+        "INSERT INTO wachtrij (bericht, soort, sleutel, stand) VALUES (%s, %s, %s, 'te_doen')",
+        (bericht, soort, sleutel),
+    )
+    conn.execute("NOTIFY vsb_werk")
+
+
+def key_of(conn: Connection, zender: str, bericht_id: str) -> str | None:
+    """The queue key of an earlier final message of this sender; None when never received."""
+    rij = conn.execute(
+        """SELECT w.sleutel FROM bericht b JOIN wachtrij w ON w.bericht = b.id
+           WHERE b.zender = %s AND b.bericht_id = %s AND b.deur <> 'proef'""",
+        (zender, bericht_id),
+    ).fetchone()
+    return None if rij is None else str(rij[0])
+
+
+def key_of_dossier(conn: Connection, referentie: str) -> str | None:
+    """The queue key of the aanvraag of a dossier; None when there is none that the reader sees."""
+    rij = conn.execute(
+        """SELECT w.sleutel FROM dossier d JOIN wachtrij w ON w.bericht = d.aanvraag
+           WHERE d.referentie = %s""",
+        (referentie,),
+    ).fetchone()
+    return None if rij is None else str(rij[0])
+
+
+_CLAIM = """
+WITH genomen AS MATERIALIZED (
+    SELECT w.bericht, w.soort, w.sleutel, w.pogingen
+    FROM wachtrij w
+    WHERE (w.soort = 'zending') = %(zendingen)s
+      AND w.stand IN ('te_doen', 'wacht') AND (w.niet_voor IS NULL OR w.niet_voor <= %(moment)s)
+      AND (%(alleen)s::bigint IS NULL OR w.bericht = %(alleen)s)
+      AND NOT EXISTS (
+          SELECT FROM wachtrij v
+          WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
+            AND ((v.stand = 'te_doen' AND (%(koppen)s OR v.niet_voor > %(moment)s))
+                 OR (v.stand = 'apart' AND v.soort <> 'zending')))
+    ORDER BY w.bericht
+    LIMIT %(aantal)s
+    FOR UPDATE OF w SKIP LOCKED)
+SELECT g.bericht, g.soort, g.sleutel, g.pogingen
+FROM genomen g
+WHERE NOT EXISTS (
+    SELECT FROM wachtrij v
+    WHERE v.sleutel = g.sleutel AND v.bericht < g.bericht AND v.stand = 'te_doen'
+      AND v.bericht NOT IN (SELECT bericht FROM genomen))
+ORDER BY g.bericht
+"""
+
+
+def claim(
+    conn: Connection,
+    *,
+    zendingen: bool,
+    aantal: int,
+    moment: datetime,
+    koppen: bool = True,
+    samen: bool = False,
+    alleen: int | None = None,
+) -> list[Werk]:
+    """Lock the first messages to treat, in order of receipt.
+
+    Of each key only its head, or (not `koppen`) also what follows on it: never a message without
+    the earlier ones of its key, so order holds within a dossier. One worker at a time judges
+    zendingen, and one the rest: what it decides, the next decision must see (two facilities may
+    ask for one person). Empty while another is at it; `samen`: others of the same stream (see
+    `open_stream`) may be. The locks last as long as the transaction: a worker that dies gives all
+    back at once. `alleen`: this message or nothing.
+    """
+    if not _take_turn(conn, zendingen, samen):
+        return []
+    vraag = {
+        "zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen,
+        "alleen": alleen,
+    }  # fmt: skip
+    with conn.cursor(row_factory=class_row(Werk)) as cur:
+        return cur.execute(_CLAIM, vraag).fetchall()
+
+
+def _take_turn(conn: Connection, zendingen: bool, samen: bool) -> bool:
+    gedeeld = "_shared" if samen else ""
+    rij = conn.execute(
+        f"SELECT pg_try_advisory_xact_lock{gedeeld}(hashtext('vsb_beurt'), %s)", (int(zendingen),)
+    ).fetchone()
+    return bool(rij and rij[0])
+
+
+def open_stream(conn: Connection) -> bool:
+    """Become the one who judges zendingen on several connections, as long as this one is open.
+
+    False while another is. Whoever takes the turn for himself still waits for, and holds up,
+    each batch of the stream.
+    """
+    rij = conn.execute("SELECT pg_try_advisory_lock(hashtext('vsb_stroom'), 1)").fetchone()
+    return bool(rij and rij[0])
+
+
+def wait_for_turns(conn: Connection) -> None:
+    """Wait until nothing is being decided, and let nothing be until this transaction ends.
+
+    Raises `psycopg.errors.LockNotAvailable` when that takes longer than the role may wait.
+    """
+    for zendingen in (0, 1):
+        conn.execute("SELECT pg_advisory_xact_lock(hashtext('vsb_beurt'), %s)", (zendingen,))
+
+
+def finish(conn: Connection, berichten: Sequence[int]) -> None:
+    """These messages are treated."""
+    conn.execute(
+        "UPDATE wachtrij SET stand = 'klaar', niet_voor = NULL WHERE bericht = ANY (%s)",
+        (list(berichten),),
+    )
+
+
+def let_wait(conn: Connection, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """Messages wait for their predecessor: (message, until when at most)."""
+    write_rows(
+        conn,
+        """UPDATE wachtrij w SET stand = 'wacht', niet_voor = n.niet_voor
+           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (bericht, niet_voor)
+           WHERE w.bericht = n.bericht""",
+        rijen,
+    )
+
+
+def wake_followers(conn: Connection, berichten: Sequence[Bericht]) -> None:
+    """Messages that waited for one of these, by its id or in its dossier, are to be treated."""
+    write_rows(
+        conn,
+        """WITH n AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::bigint[])
+                      AS n (zender, naam, bericht))
+           UPDATE wachtrij SET stand = 'te_doen', niet_voor = NULL
+           WHERE stand = 'wacht' AND bericht IN (
+               SELECT b.id FROM n JOIN bericht b ON b.zender = n.zender AND b.bouwt_op = n.naam
+               UNION ALL
+               SELECT d.bericht FROM n JOIN dossierbericht e ON e.bericht = n.bericht
+               JOIN dossierbericht d ON d.dossier = e.dossier)""",
+        [(b.zender, b.bericht_id, b.id) for b in berichten],
+    )
+
+
+def redo(conn: Connection, berichten: Sequence[int]) -> None:
+    """Treat these messages again (facts changed, or released after being set apart).
+
+    What has its definitive answer stays as it is.
+    """
+    conn.execute(
+        """UPDATE wachtrij SET stand = 'te_doen', pogingen = 0, reden = NULL, eigenaar = NULL,
+                  niet_voor = NULL
+           WHERE bericht = ANY (%s) AND NOT EXISTS (
+               SELECT FROM antwoord a WHERE a.bericht = wachtrij.bericht AND a.definitief
+                 AND a.soort = 'antwoord')""",
+        (list(berichten),),
+    )
+    conn.execute("NOTIFY vsb_werk")
+
+
+def has_work(conn: Connection, moment: datetime) -> bool:
+    """Is there anything to treat at this moment?"""
+    rij = conn.execute(
+        """SELECT EXISTS (SELECT FROM wachtrij
+           WHERE stand IN ('te_doen', 'wacht') AND (niet_voor IS NULL OR niet_voor <= %s))""",
+        (moment,),
+    ).fetchone()
+    return bool(rij and rij[0])
+
+
+def backlog(conn: Connection) -> tuple[datetime | None, int]:
+    """When the oldest message still to treat came in (None: there is none); how many stand apart.
+
+    As role `vsb_toezicht`.
+    """
+    rij = conn.execute(
+        """SELECT (SELECT b.ontvangen_op FROM wachtrij w JOIN bericht b ON b.id = w.bericht
+                   WHERE w.stand = 'te_doen' ORDER BY w.bericht LIMIT 1),
+                  (SELECT count(*) FROM wachtrij WHERE stand = 'apart')"""
+    ).fetchone()
+    return (None, 0) if rij is None else (rij[0], int(rij[1]))
