@@ -1,0 +1,113 @@
+"""Where columns and oracles are known to disagree, and why the oracles are right.
+
+Each is a fault of the column code that is not mended yet. The comparison takes these, and only
+these, for granted, and asks that each still occurs: what is mended must leave the list.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from orakel.lezer import LEEG, Prestatie, cijfers
+from orakel.regel_voor_regel import Gevonden, Zendingorakel
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """`kolom`: the columns speak and should not; else they are silent and should speak."""
+
+    naam: str
+    waarom: str
+    kolom: bool
+    codes: frozenset[str]
+    herken: Callable[[Zendingorakel, Gevonden], bool]
+
+    def geldt(self, o: Zendingorakel, g: Gevonden, kolom: bool) -> bool:
+        """Is this finding, of one side only, this difference?"""
+        return kolom == self.kolom and g[3] in self.codes and self.herken(o, g)
+
+
+def _prestatie(o: Zendingorakel, nummer: int) -> Prestatie:
+    return next(p for f in o.b.facturen for p in f.prestaties if p.hoofd.nummer == nummer)
+
+
+def _credit(o: Zendingorakel, g: Gevonden) -> bool:
+    if g[4] != "twijfel":
+        return False
+    f = next(f for f in o.b.facturen if any(p.hoofd.nummer == g[1] for p in f.prestaties))
+    return f.begin.getal("11") == 3
+
+
+def _voor_allen(o: Zendingorakel, g: Gevonden) -> bool:
+    code = _prestatie(o, g[1]).hoofd.getal("4")
+    return g[4] == "twijfel" and not any(r["type_gebruiker"] for r in o.feiten.codes[code,])
+
+
+def _geen_betaler(o: Zendingorakel, g: Gevonden) -> bool:
+    return o.r10 is None or (g[3] == "FAC-026" and o.derdebetaler is None)
+
+
+VERSCHILLEN = (
+    Verschil(
+        "ontslagdatum_van_record_20",
+        "zonefouten looks for a zone of eight positions at 25; record 20 has two of four there",
+        False,
+        frozenset({"FAC-013"}),
+        lambda o, g: g[2] == "6a",
+    ),
+    Verschil(
+        "dag_ontbreekt",
+        "a day that is empty is no day on which somebody is no member, not recognised or early",
+        True,
+        frozenset(f"FAC-{n}" for n in (202, 206, 235, 236, 237, 238, 242, 243, 308, 406)),
+        lambda o, g: _prestatie(o, g[1]).hoofd.dag("5") == LEEG,
+    ),
+    Verschil(
+        "creditnota_zonder_tarief",
+        "a credit note gives back what was accepted: it needs no tarief and no type of user",
+        True,
+        frozenset({"FAC-208", "FAC-221", "FAC-222", "FAC-304", "FAC-403"}),
+        _credit,
+    ),
+    Verschil(
+        "code_voor_alle_typen",
+        "a code for every type of user needs no type of user",
+        True,
+        frozenset({"FAC-208"}),
+        _voor_allen,
+    ),
+    Verschil(
+        "na_onleesbaar_volgnummer",
+        "after a number that cannot be read, nobody knows which should follow",
+        True,
+        frozenset({"FAC-002"}),
+        lambda o, g: cijfers(o.b.records[g[1] - 2].tekst[2:8]) is None,
+    ),
+    Verschil(
+        "voor_een_record_00",
+        "a record before one of kind 00 is not the last one",
+        True,
+        frozenset({"FAC-004"}),
+        lambda o, g: o.b.records[g[1]].soort == 0,
+    ),
+    Verschil(
+        "zonder_record_10",
+        "a third payer or IBAN that is not there, or cannot be read, is not unknown or wrong",
+        True,
+        frozenset({"FAC-026", "FAC-032"}),
+        _geen_betaler,
+    ),
+    Verschil(
+        "zonder_record_95",
+        "a closing that is not there names no other zorgkas",
+        True,
+        frozenset({"FAC-048"}),
+        lambda o, g: not o.b.of_kind(95),
+    ),
+    Verschil(
+        "onleesbare_factuurnummers",
+        "two numbers that cannot be read are not the same number",
+        True,
+        frozenset({"FAC-123"}),
+        lambda o, g: o.b.records[g[1] - 1].getal("24") is None,
+    ),
+)
