@@ -47,6 +47,8 @@ _BLOK = 60
 Melding = Callable[[int, int], None]
 """(zendingen written, of how many)."""
 
+_REKENINGEN = "rekeningen.csv"
+
 
 @dataclass(frozen=True, slots=True)
 class Bestelling:
@@ -120,6 +122,9 @@ def _make(bestelling: Bestelling, map_: Path, wet: Wet, meld: Melding) -> Gemaak
     for bestand in (*reference_files(w, korting=bestelling.incontinentie), *stay_files(w)):
         with (map_ / f"{bestand.naam}.csv").open("w", encoding="utf-8") as uit:
             uit.writelines(bestand.lines())
+    (map_ / _REKENINGEN).write_bytes(
+        (resources.files("vsb.minilab") / "demogegevens" / _REKENINGEN).read_bytes()
+    )
     prestaties, records = _write_zendingen(map_, w, f, z, maker, meld)
     gemaakt = Gemaakt(
         bestelling, w.maand.ontvangen_op, len(w.personen), len(w.verblijven), len(z), len(f),
@@ -176,7 +181,8 @@ def _readme(g: Gemaakt) -> str:
 {b.voorzieningen} voorzieningen, {g.personen} personen, {g.zendingen} zendingen met {g.facturen} \
 facturen, {g.prestaties} prestaties en {g.records} records (seed {b.seed}).
 
-erkenningen.csv, campussen.csv, kenmerken.csv, prestatiecodes.csv, tarieven.csv, leden.csv
+erkenningen.csv, campussen.csv, kenmerken.csv, prestatiecodes.csv, tarieven.csv, leden.csv,
+rekeningen.csv (de voorbeeldrekeningen van de zorgkassen)
     laadt vsb invoer, in deze volgorde
 verblijven.csv, dossierkenmerken.csv, afwezigheden.csv
     wat aanvaarde opnameberichten zouden nalaten; vsb vlaanderen laad laadt alles samen
