@@ -27,13 +27,33 @@ IBAN, BIC, KBO = "BE54000000000097", "BPOTBEB1", "0999999922"
 SECTOR, TYPE, CATEGORIE = "pvt", "zonder_verstandelijke_beperking", "2"
 BEGIN = date(2024, 1, 1)
 
+_EERSTE = date(1925, 1, 1)
+_DAGEN = (date(2000, 1, 1) - _EERSTE).days
+"""Days of birth: those before 2000, whose number has one century only."""
+
+
+PERSONEN = 6 * _DAGEN
+"""So many different persons can be made up."""
+
 
 def insz(nummer: int) -> str:
-    """The made-up INSZ of person number `nummer` (0 to 9,999,999), with right check digits."""
-    dag, volgnummer = divmod(nummer, 499)
-    geboren = add_days(date(1925, 1, 1), dag)
-    negen = f"{geboren:%y%m%d}{2 * volgnummer + 1:03d}"
+    """The made-up INSZ or BIS number of person number `nummer`, from 0, below `PERSONEN`.
+
+    The day of birth goes on with the number; then the counter, 997 or 998, where none are given
+    out; then the month, as in a BIS number (+ 20, + 40). Right check digits.
+    """
+    if not 0 <= nummer < PERSONEN:
+        raise ValueError(f"Er zijn {PERSONEN} verzonnen personen, van 0 af; {nummer} is er geen.")
+    rest, dag = divmod(nummer, _DAGEN)
+    bis, vrouw = divmod(rest, 2)
+    geboren = add_days(_EERSTE, dag)
+    negen = f"{geboren:%y}{geboren.month + 20 * bis:02d}{geboren:%d}{997 + vrouw}"
     return f"{negen}{97 - int(negen) % 97:02d}"
+
+
+def sex(nummer: int) -> int:
+    """1 (man) or 2 (vrouw), as the counter of the number of this person says."""
+    return 1 + nummer // _DAGEN % 2
 
 
 def riziv(nummer: int) -> str:
@@ -103,7 +123,8 @@ def _members(conn: Connection[Any], huizen: Sequence[Huis], op: datetime) -> Non
           [(insz(p), i, "actief", op) for i, p in wie])  # fmt: skip
     _copy(conn, "persoonsgegeven (persoon, naam, voornaam, geslacht, adres, kan_aansluiten,"
           " bekend_vanaf)",
-          [(i, f"Voorbeeld-{p}", "Test", "M", "Proefweg 1", True, op) for i, p in wie])  # fmt: skip
+          [(i, f"Voorbeeld-{p}", "Test", "MV"[sex(p) - 1], "Proefweg 1", True, op)
+           for i, p in wie])  # fmt: skip
     _copy(conn, "lidmaatschap (persoon, zorgkas, aansluitingstype, categorie, vanaf,"
           " bekend_vanaf)",
           [(i, k, "officieel", CATEGORIE, date(2019, 1, 1), op)
@@ -161,7 +182,7 @@ def zending(huis: Huis, jaar: int, maand: int, dagen: int, aanmaak: date) -> Zen
             FactuurInhoud(
                 nummer=(jaar * 100 + maand) * 1_000_000 + nummer,
                 insz=insz(persoon),
-                geslacht=1,
+                geslacht=sex(persoon),
                 zorgkas=int(huis.zorgkas),
                 opname=BEGIN,
                 opname_uur=1000,
