@@ -4,7 +4,8 @@ The connection is that of the door: row-level security leaves out what is not th
 question names the moment; nothing that became known later is in an answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, LiteralString
@@ -13,6 +14,9 @@ from psycopg import Connection
 from psycopg.rows import class_row, dict_row
 
 from vsb.opname.dossier import Dossier
+
+GROOTSTE = 2**63 - 1
+"""The highest number that the store gives."""
 
 Verbinding = Connection[Any]
 Rij = dict[str, Any]
@@ -48,19 +52,41 @@ def find_dossier_of(conn: Verbinding, bericht: int) -> Dossierkop | None:
         return cur.execute(vraag, (bericht,)).fetchone()
 
 
+# One page of numbers first: what is passed over costs no policy and no version.
+_BLADZIJDE = """
+WITH eigen AS MATERIALIZED (
+    {0}
+)
+SELECT d.id AS nummer, d.referentie, d.sector, d.hco, v.stand
+FROM eigen JOIN dossier d USING (id)
+LEFT JOIN dossierversie v ON v.dossier = d.id AND v.bekend_tot IS NULL
+ORDER BY d.id"""
+VAN_HCO = _BLADZIJDE.format(
+    "SELECT id FROM dossier WHERE hco = %(hco)s AND id > %(na)s ORDER BY id LIMIT %(maximaal)s"
+)
+VAN_LEDEN = _BLADZIJDE.format(
+    "SELECT id FROM dossier WHERE id > %(na)s AND vsb_is_lid(persoon)"
+    " ORDER BY id LIMIT %(maximaal)s"
+)
+
+
 def list_dossiers(
     conn: Verbinding, hco: str | None, zorgkas: str | None, na: int, maximaal: int
 ) -> list[Rij]:
     """Dossiers by number after `na`: of a facility its own, of a zorgkas those of its members."""
-    return _rows(
-        conn,
-        """SELECT d.id AS nummer, d.referentie, d.sector, d.hco, v.stand
-           FROM dossier d JOIN dossierversie v ON v.dossier = d.id AND v.bekend_tot IS NULL
-           WHERE d.id > %(na)s AND (d.hco = %(hco)s
-                 OR (%(zorgkas)s::text IS NOT NULL AND vsb_is_lid(d.persoon)))
-           ORDER BY d.id LIMIT %(maximaal)s""",
-        {"hco": hco, "zorgkas": zorgkas, "na": na, "maximaal": maximaal},
-    )
+    bind = {"hco": hco, "na": min(na, GROOTSTE), "maximaal": maximaal}
+    if zorgkas is None:
+        return _rows(conn, VAN_HCO, bind)
+    with _members_only(conn):
+        return _rows(conn, VAN_LEDEN, bind)
+
+
+@contextmanager
+def _members_only(conn: Verbinding) -> Iterator[None]:
+    """Look at the dossiers of present members only, which no policy needs to search for."""
+    conn.execute("SELECT set_config('vsb.smal', 'ja', true)")
+    yield
+    conn.execute("SELECT set_config('vsb.smal', '', true)")
 
 
 def read_version(conn: Verbinding, dossier: int, op: datetime) -> Dossier | None:
@@ -131,7 +157,6 @@ SELECT p.zending, p.zorgkas, p.dag, lpad(p.code::text, 6, '0') AS code, p.credit
                 SELECT FROM werkitem v WHERE v.soort = 'prestatie' AND v.zending = p.zending
                 AND v.regel = p.regel AND v.sinds <= %(op)s AND v.besloten_op > %(op)s)
                  THEN 'in_beraad'
-            WHEN w.besloten_op > %(op)s THEN 'aanvaard'
             WHEN w.sinds > %(op)s THEN 'aanvaard'
             ELSE p.stand END AS stand,
        p.gecrediteerd_op <= %(op)s AS gecrediteerd,
