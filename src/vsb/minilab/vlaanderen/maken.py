@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import msgspec
@@ -41,13 +42,14 @@ from vsb.minilab.vlaanderen.vorm import read_vorm, shape_files
 from vsb.minilab.vlaanderen.wereld import Maand, Wereld
 from vsb.regelgeving.wet import Wet
 
+REKENINGEN = "rekeningen.csv"
+"""The accounts of the zorgkassen are those of the demo."""
+
 _BLOK = 60
 """Zendingen that are written at once: what is in memory does not grow with their number."""
 
 Melding = Callable[[int, int], None]
 """(zendingen written, of how many)."""
-
-_REKENINGEN = "rekeningen.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,12 @@ def maker_version() -> str:
     """A name for this maker: its code, and the shapes that it reads."""
     bronnen = sorted(resources.files(__package__).iterdir(), key=lambda pad: pad.name)
     delen = [pad.read_bytes() for pad in bronnen if pad.name.endswith(".py")]
-    delen += [pad.read_bytes() for pad in shape_files()]
+    delen += [pad.read_bytes() for pad in (*shape_files(), _demo_file(REKENINGEN))]
     return hashlib.sha256(b"".join(delen)).hexdigest()[:10]
+
+
+def _demo_file(naam: str) -> Traversable:
+    return resources.files("vsb.minilab") / "demogegevens" / naam
 
 
 def make(bestelling: Bestelling, map_: Path, wet: Wet, meld: Melding) -> Gemaakt:
@@ -122,9 +128,7 @@ def _make(bestelling: Bestelling, map_: Path, wet: Wet, meld: Melding) -> Gemaak
     for bestand in (*reference_files(w, korting=bestelling.incontinentie), *stay_files(w)):
         with (map_ / f"{bestand.naam}.csv").open("w", encoding="utf-8") as uit:
             uit.writelines(bestand.lines())
-    (map_ / _REKENINGEN).write_bytes(
-        (resources.files("vsb.minilab") / "demogegevens" / _REKENINGEN).read_bytes()
-    )
+    (map_ / REKENINGEN).write_bytes(_demo_file(REKENINGEN).read_bytes())
     prestaties, records = _write_zendingen(map_, w, f, z, maker, meld)
     gemaakt = Gemaakt(
         bestelling, w.maand.ontvangen_op, len(w.personen), len(w.verblijven), len(z), len(f),
@@ -182,7 +186,7 @@ def _readme(g: Gemaakt) -> str:
 facturen, {g.prestaties} prestaties en {g.records} records (seed {b.seed}).
 
 erkenningen.csv, campussen.csv, kenmerken.csv, prestatiecodes.csv, tarieven.csv, leden.csv,
-rekeningen.csv (de voorbeeldrekeningen van de zorgkassen)
+rekeningen.csv
     laadt vsb invoer, in deze volgorde
 verblijven.csv, dossierkenmerken.csv, afwezigheden.csv
     wat aanvaarde opnameberichten zouden nalaten; vsb vlaanderen laad laadt alles samen
