@@ -60,20 +60,26 @@ class Geval:
         return plat
 
 
+Opening = Geval | Exception | None
+"""A case, what went wrong in opening it, or None: no facility that was ever recognised."""
+
+
 def gather(
     conn: Verbinding, omgeving: Omgeving, werk: Sequence[tuple[Opgeslagen, datetime]]
-) -> dict[int, Geval | None]:
+) -> dict[int, Opening]:
     """The cases that can be judged at once, by message: of each person the first.
 
     What is left over comes after these were kept. Facts are as known at the last moment of `werk`:
     what was kept for its earlier messages counts. None when the sender of a message is no facility
-    that was ever recognised. Raises `SleutelFout` when content was tampered with.
+    that was ever recognised; what went wrong when a message itself could not be opened.
     """
     gevonden = find_dossiers(conn, werk)
     begonnen = _first_of_each(gevonden, _open_all(conn, omgeving, gevonden))
-    bekend = [a for a in begonnen.values() if a is not None]
+    bekend = [a for a in begonnen.values() if isinstance(a, Aanzet)]
     feiten = read_facts(conn, omgeving, bekend, werk[-1][1])
-    gevallen: dict[int, Geval | None] = dict.fromkeys(begonnen)
+    gevallen: dict[int, Opening] = {
+        bericht: a if isinstance(a, Exception) else None for bericht, a in begonnen.items()
+    }
     for a, feit in zip(bekend, feiten, strict=True):
         bericht, zaak = a.gevonden.bericht, replace(a.kaal, feiten=feit)
         gevallen[bericht.id] = Geval(bericht, zaak, a.rij, a.persoon)
@@ -85,22 +91,36 @@ def gather_one(
 ) -> Geval:
     """The case of a message that was judged before."""
     geval = gather(conn, omgeving, [(opgeslagen, moment)])[opgeslagen.id]
+    if isinstance(geval, Exception):
+        raise geval
     assert geval is not None, "een beoordeeld bericht heeft een voorziening"
     return geval
 
 
 def _open_all(
     conn: Verbinding, omgeving: Omgeving, bundel: Sequence[Gevonden]
-) -> list[Aanzet | None]:
+) -> list[Aanzet | Exception | None]:
     op = bundel[-1].moment
     huizen = voorzieningen.read_voorzieningen(conn, {g.hco for g in bundel}, op)
-    zaken = [_open(omgeving, g, huizen.get(g.hco)) for g in bundel]
-    inszs = [_number(zaak) if zaak else None for zaak in zaken]
+    zaken = [_try_to_open(omgeving, g, huizen.get(g.hco)) for g in bundel]
+    inszs = [_number(zaak) if isinstance(zaak, Zaak) else None for zaak in zaken]
     personen = leden.read_persons(conn, {i for i in inszs if i}, op)
     return [
-        Aanzet(g, zaak, huizen[g.hco], insz, personen.get(insz or "")) if zaak else None
+        Aanzet(g, zaak, huizen[g.hco], insz, personen.get(insz or ""))
+        if isinstance(zaak, Zaak)
+        else zaak
         for g, zaak, insz in zip(bundel, zaken, inszs, strict=True)
     ]
+
+
+def _try_to_open(
+    omgeving: Omgeving, g: Gevonden, voorziening: Voorziening | None
+) -> Zaak | Exception | None:
+    """A message that cannot be opened is its own fault, and spares its bundle."""
+    try:
+        return _open(omgeving, g, voorziening)
+    except Exception as fout:
+        return fout
 
 
 def _open(omgeving: Omgeving, g: Gevonden, voorziening: Voorziening | None) -> Zaak | None:
@@ -125,24 +145,26 @@ def _number(kaal: Zaak) -> str | None:
 
 
 def _first_of_each(
-    gevonden: Sequence[Gevonden], begonnen: Sequence[Aanzet | None]
-) -> dict[int, Aanzet | None]:
+    gevonden: Sequence[Gevonden], begonnen: Sequence[Aanzet | Exception | None]
+) -> dict[int, Aanzet | Exception | None]:
     """The first message about each person, and of each chain that builds on one of this bundle."""
-    eerste: dict[int, Aanzet | None] = {}
+    eerste: dict[int, Aanzet | Exception | None] = {}
     bezet: set[int | tuple[str, str]] = set()
     for g, aanzet in zip(gevonden, begonnen, strict=True):
         b = g.bericht
         bouwt_op = (b.zender, b.bouwt_op or "")
-        wie = {bouwt_op} | (_concerned(aanzet) if aanzet else set())
+        wie = {bouwt_op} | _concerned(g, aanzet)
         if not wie & bezet:
             eerste[b.id] = aanzet
         bezet |= wie - {bouwt_op} | {(b.zender, b.bericht_id)}
     return eerste
 
 
-def _concerned(aanzet: Aanzet) -> set[int | tuple[str, str]]:
-    van_dossier = aanzet.rij.persoon if aanzet.rij else None
-    return {p for p in (aanzet.persoon, van_dossier) if p is not None}
+def _concerned(g: Gevonden, aanzet: Aanzet | Exception | None) -> set[int | tuple[str, str]]:
+    """Whom a message is about; of one that cannot be opened, whose dossier it names."""
+    zelf = aanzet.persoon if isinstance(aanzet, Aanzet) else None
+    van_dossier = g.rij.persoon if g.rij else None
+    return {p for p in (zelf, van_dossier) if p is not None}
 
 
 def decode(inhoud: bytes) -> object:

@@ -16,8 +16,9 @@ from vsb.basis.uitkomst import Uitkomst
 from vsb.opname.antwoord import compose
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, VOLGBERICHTEN
 from vsb.opname.beslissing import decide
+from vsb.processes import failures
 from vsb.processes.answer import answer_piece, refuse
-from vsb.processes.gather_opname import Geval, gather
+from vsb.processes.gather_opname import Geval, Opening, gather
 from vsb.processes.keep_opname import Oordeel, judged, keep, note
 from vsb.processes.notify_opname import notices
 from vsb.processes.omgeving import Omgeving
@@ -36,7 +37,8 @@ SOORTEN = frozenset((*AANVRAGEN, *VOLGBERICHTEN))
 def treat(conn: Verbinding, omgeving: Omgeving, werk: Sequence[Werk]) -> list[int]:
     """Judge messages in their order; the ids of those that are done.
 
-    The others wait for their predecessor and stay in the queue.
+    The others stay in the queue: they wait for their predecessor, or something went wrong in them
+    or in an earlier message of their dossier.
     """
     klaar = [b.id for b, moment in werk if _refuse_sender(conn, omgeving, b, moment)]
     rest = [(b, moment) for b, moment in werk if b.id not in klaar]
@@ -44,7 +46,11 @@ def treat(conn: Verbinding, omgeving: Omgeving, werk: Sequence[Werk]) -> list[in
         gevallen = gather(conn, omgeving, rest)
         ronde = [(b, moment) for b, moment in rest if b.id in gevallen]
         rest = [(b, moment) for b, moment in rest if b.id not in gevallen]
-        klaar += _judge_round(conn, omgeving, ronde, gevallen)
+        gedaan, mislukt = _judge_round(conn, omgeving, ronde, gevallen)
+        klaar += gedaan
+        if mislukt:
+            achter = wachtrij.behind(conn, mislukt, [b.id for b, _ in rest])
+            rest = [(b, moment) for b, moment in rest if b.id not in achter]
     return klaar
 
 
@@ -52,20 +58,36 @@ def _judge_round(
     conn: Verbinding,
     omgeving: Omgeving,
     ronde: Sequence[Werk],
-    gevallen: Mapping[int, Geval | None],
-) -> list[int]:
-    """Judge messages about different persons; the ids of those that are done."""
-    oordelen, klaar = [], []
+    gevallen: Mapping[int, Opening],
+) -> tuple[list[int], list[int]]:
+    """Judge messages about different persons; the ids of those that are done, and of those in
+    which something went wrong: that is noted for each."""
+    oordelen, klaar, mislukt = [], [], []
     for bericht, moment in ronde:
         geval = gevallen[bericht.id]
         if geval is None or not _may_speak(geval, bericht.zorgkas):
             _refuse_unknown(conn, omgeving, bericht, moment)
             klaar.append(bericht.id)
+            continue
+        oordeel = _decide(geval)
+        if isinstance(oordeel, Exception):
+            failures.note(conn, omgeving, bericht.id, oordeel, moment)
+            mislukt.append(bericht.id)
         else:
-            oordelen.append(judged(geval, decide(geval.zaak)))
+            oordelen.append(oordeel)
     # In a pipeline what needs no answer of the database does not wait for one.
     with conn.pipeline():
-        return klaar + settle(conn, omgeving, oordelen)
+        return klaar + settle(conn, omgeving, oordelen), mislukt
+
+
+def _decide(geval: Geval | Exception) -> Oordeel | Exception:
+    """The decision, or what went wrong: a fault of one message spares its bundle."""
+    if isinstance(geval, Exception):
+        return geval
+    try:
+        return judged(geval, decide(geval.zaak))
+    except Exception as fout:
+        return fout
 
 
 def _refuse_sender(
@@ -82,11 +104,11 @@ def _refuse_sender(
     return True
 
 
-def _may_speak(geval: Geval, zorgkas: str | None) -> bool:
+def _may_speak(geval: Geval | Exception, zorgkas: str | None) -> bool:
     """A zorgkas speaks only in dossiers of persons who are its member on the day of receipt."""
-    verzekering = geval.zaak.feiten.verzekering
-    if zorgkas is None:
+    if zorgkas is None or isinstance(geval, Exception):
         return True
+    verzekering = geval.zaak.feiten.verzekering
     return geval.rij is not None and verzekering is not None and verzekering.zorgkas == zorgkas
 
 

@@ -131,6 +131,16 @@ def wait_for_turns(conn: Connection) -> None:
         conn.execute("SELECT pg_advisory_xact_lock(hashtext('vsb_beurt'), %s)", (zendingen,))
 
 
+def behind(conn: Connection, eerste: Sequence[int], rest: Sequence[int]) -> set[int]:
+    """Which messages of `rest` come after one of `eerste` in the order of their key."""
+    rijen = conn.execute(
+        """SELECT r.bericht FROM wachtrij r JOIN wachtrij e USING (sleutel)
+           WHERE r.bericht = ANY (%s) AND e.bericht = ANY (%s) AND e.bericht < r.bericht""",
+        (list(rest), list(eerste)),
+    ).fetchall()
+    return {bericht for (bericht,) in rijen}
+
+
 def finish(conn: Connection, berichten: Sequence[int]) -> None:
     """These messages are treated."""
     conn.execute(
