@@ -41,8 +41,8 @@ _OORZAKEN = {
 }
 
 
-_VAN_IDENTITY = ("OngeldigToken", "UitgeverFout", "SleutelFout", "SleutelOntbreekt")
-"""Refusals of `vsb.identity`, which say themselves what to do."""
+_OP_NAAM = {"OngeldigToken", "UitgeverFout", "SleutelFout", "SleutelOntbreekt", "VraagFout"}
+"""Refusals that say themselves what to do."""
 
 
 def show(tekst: str) -> None:
@@ -100,7 +100,7 @@ def plain_words(fout: Exception) -> str | None:
     if isinstance(fout, OngeldigeWet | OnbekendInWet | NotInForce | OpslagFout | Onleesbaar):
         return str(fout)
     # By name: a core install has not the packages that their modules need.
-    return str(fout) if type(fout).__name__ in {"OngeldigToken", "VraagFout"} else None
+    return str(fout) if type(fout).__name__ in _OP_NAAM else None
 
 
 def usage_words(fout: TyperException) -> str:

@@ -1,6 +1,7 @@
 """Ordinary wrong input at the terminal: one plain line, no trace, nothing made or changed."""
 
 import os
+import secrets
 import socket
 import sys
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from typing import Any
 import pytest
 
 from vsb import cli
+from vsb.identity.sleutels import Sleutelbos
 from vsb.storage.eigen_map import open_eigen_map
+from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
 
 VOORBEELD = Path(cli.__file__).parent / "minilab" / "demogegevens"
@@ -229,3 +232,33 @@ def test_a_code_list_is_compared_with_the_one_loaded_here(
     woorden = ("codelijst", "dsm5", bestand, "--sector", "pvt")
     assert "Nieuw: 1  VB77" in vsb(*woorden, "--ja")[1]
     assert vsb(*woorden)[1].splitlines()[:3] == ["Nieuw: 0", "Weg: 0", "Gewijzigd: 0"]
+
+
+@pytest.mark.database
+def test_a_production_database_without_issuer_or_keys_is_not_served(
+    vsb: Vsb, thuis: Path, server: Server, databank: Any, tmp_path: Path
+) -> None:
+    naam = f"vsb_t_{secrets.token_hex(6)}"
+    try:
+        assert vsb("migreer", "--database", naam)[0] == 0
+        poort = ("--poort", 18_997)
+        _is_one_line(
+            vsb("serve", "--database", naam, *poort), "in productie en er is geen uitgever"
+        )
+        _is_one_line(vsb("token", "--hco", 1, "--database", naam), "Een proeftoken kan niet")
+        _is_one_line(vsb("migreer", "--database", naam, "--soort", "demo"), "al gemarkeerd als")
+        _is_one_line(vsb("migreer", "--database", naam, "--soort", "x"), "Kies uit: productie")
+    finally:
+        server.verwijder_database(naam)
+    vreemd = Sleutelbos.open(tmp_path / "vreemd")
+    with databank.connect(Rol.BEOORDELAAR) as conn:
+        conn.execute(
+            """INSERT INTO bericht (zender, bericht_id, soort, deur, vorm, onderwerp, rollen, hash,
+                                    inhoud, ontvangen_op)
+               VALUES ('hco:1', 'a', 'vraag', 'definitief', 'json', 'x', '{}', '', %s,
+                       '2026-01-01Z')""",
+            (vreemd.versleutel(b"x", b""),),
+        )
+        conn.commit()
+    for woorden in (("serve", *poort), ("worker",)):
+        _is_one_line(vsb(*woorden, "--database", databank.naam), "De sleutel", "ontbreekt")
