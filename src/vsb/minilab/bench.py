@@ -22,8 +22,8 @@ from vsb.formats.facturatiebestand.schrijven import schrijf
 from vsb.minilab import synthetisch
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import Ontvangst, receive
-from vsb.processes.treat_berichten import treat_next
-from vsb.storage import klok
+from vsb.processes.treat_berichten import treat_next, treat_small
+from vsb.storage import berichten, klok, wachtrij
 from vsb.storage.berichten import Envelop
 from vsb.storage.migreer import migreer
 from vsb.storage.rollen import Rol
@@ -160,6 +160,59 @@ def bench_opname(aantal: int = 500) -> dict[str, Any]:
         conn.rollback()
     uit = _report(duur, ijking, opnames=2 * aantal, uitkomsten=uitkomsten)
     return uit | {"alleen_per_second": uit["per_second"], "per_second": round(aantal / bundel, 1)}
+
+
+def bench_gif(dossiers: int = 200, keren: int = 7) -> dict[str, Any]:
+    """How much longer `dossiers` aanvragen take when one message among them cannot be treated:
+    the same work in turn without and with it, from received to answered."""
+    with _world() as (conn, omgeving):
+        huizen = synthetisch.houses(20, dossiers * keren * 2 // 20)
+        with conn.transaction():
+            synthetisch.fill(conn, huizen, klok.moment(conn), stays=False)
+        wie = iter([(h.hco, p) for h in huizen for p in h.personen])
+
+        def receive_round(ronde: int) -> None:
+            """Even rounds without, odd rounds with a message that cannot be opened."""
+            for n in range(dossiers):
+                hco, persoon = next(wie)
+                _send(conn, omgeving, hco, _request(persoon), bericht_id=f"A{ronde}-{n}",
+                      soort="opname_aanvraag", vorm="json")  # fmt: skip
+                if ronde % 2 and n == dossiers // 2:
+                    _send_poison(conn, hco, f"G{ronde}")
+
+        duur = np.zeros(2 * keren)
+        for ronde in track(range(2 * keren), "Zonder en met gif", console=_STIL):
+            receive_round(ronde)
+            begin = time.perf_counter()
+            while treat_small(conn, omgeving):
+                pass
+            duur[ronde] = (time.perf_counter() - begin) * 1000
+        uitkomsten = _outcomes(conn)
+        mislukt = conn.execute("SELECT count(*) FROM wachtrij WHERE pogingen > 0").fetchone()
+        ijking = _calibrate(conn, 1, 100)
+        conn.rollback()
+    zonder, met = duur[0::2], duur[1::2]
+    uit = _report(met, ijking, dossiers=dossiers, uitkomsten=uitkomsten)
+    return uit | {
+        "zonder_p50_ms": round(float(np.percentile(zonder, 50)), 2),
+        "extra_procent": round(float((np.median(met) / np.median(zonder) - 1) * 100), 1),
+        "mislukt": mislukt[0] if mislukt else 0,
+        "per_second": round(dossiers * 1000 / float(np.median(met)), 1),
+    }
+
+
+def _send_poison(conn: Connection[Any], hco: str, bericht_id: str) -> None:
+    """A message whose stored bytes are damaged: it can never be opened."""
+    envelop = Envelop(
+        zender=f"hco:{hco}", deur="definitief", onderwerp="bank", rollen=["voorziening"], hco=hco,
+        bericht_id=bericht_id, soort="opname_aanvraag", vorm="json",
+    )  # fmt: skip
+    with conn.transaction():
+        moment = klok.moment(conn)
+        nummer = berichten.insert(conn, envelop, b"gif", b"gif" * 40, moment)
+        if nummer is None:
+            raise RuntimeError("het gif werd niet bewaard")
+        wachtrij.enqueue(conn, nummer, envelop.soort, f"gif|{bericht_id}")
 
 
 def _request(persoon: int) -> bytes:

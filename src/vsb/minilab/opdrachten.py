@@ -121,6 +121,14 @@ def bench_opname(aantal: int = 500, als_json: Json = False) -> None:
     _show(meting.bench_opname(aantal), als_json)
 
 
+@bench.command("gif")
+def bench_gif(dossiers: int = 200, als_json: Json = False) -> None:
+    """Hoeveel een bericht dat niet te behandelen is de andere ophoudt."""
+    from vsb.minilab import bench as meting
+
+    _show(meting.bench_gif(dossiers), als_json)
+
+
 @bench.command("maand")
 def bench_maand(
     voorzieningen: vlaanderen.Voorzieningen = 15,
