@@ -698,15 +698,11 @@ class Prestatieorakel:
             yield "FAC-222", "fout"
         if w and w.getal("19") not in (None, t["tweede_deel"]):
             yield "FAC-403", "fout"
-            if self.o.sector == "wzc":
-                yield "FAC-304", "fout"
 
     def _hangs_on_tarief(self) -> Iterator[str]:
         yield "FAC-221"
         yield "FAC-222"
         yield "FAC-403"
-        if self.o.sector == "wzc":
-            yield "FAC-304"
 
     def doubles(self) -> Iterator[str]:
         prijs = self.o.prijs(self.f, self.p)
@@ -835,16 +831,12 @@ class Prestatieorakel:
             return
         if self.feit and w.getal("4") is not None and w.getal("4") != (hoort or -1):
             yield "FAC-402"
-            if wzc:
-                yield "FAC-305"
         dag, aantal = w.dag("5"), w.getal("22")
         dagen, aantallen = is_dag(self.dag) and dag is not None, None not in (aantal, self.aantal)
         if dagen and dag != self.dag:
             yield "FAC-404"
         if aantallen and aantal != self.aantal:
             yield "FAC-405"
-        if wzc and dagen and aantallen and (dag, aantal) != (self.dag, self.aantal):
-            yield "FAC-306"
 
     def sector_wzc(self) -> Iterator[str]:
         if self.o.sector != "wzc" or not self.vraagt or not is_dag(self.dag):

@@ -233,11 +233,6 @@ PRESTATIE = {
     "FAC-302": """sector = 'wzc' AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL
         AND katz IS NULL""",
     "FAC-303": "sector = 'wzc' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
-    "FAC-304": f"sector = 'wzc' AND {_TARIEF} AND tweede <> t_tweede",
-    "FAC-305": "sector = 'wzc' AND k_geldig AND t_code <> k_tweede",
-    "FAC-306": """sector = 'wzc' AND dag IS NOT NULL
-        AND concat(t_dag, t_aantal) <> concat(dagtekst, aantal)
-        AND t_dag IS NOT NULL AND t_aantal IS NOT NULL AND aantal IS NOT NULL""",
     "FAC-308": "sector = 'wzc' AND dag < DATE '2019-04-01'",
     "FAC-401": "sector = 'pvt' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
@@ -256,7 +251,6 @@ TWIJFEL = {
     "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker = ''",
     "FAC-221": _ONGEMETEN,
     "FAC-222": _ONGEMETEN,
-    "FAC-304": f"{_ONGEMETEN} AND sector = 'wzc'",
     "FAC-403": _ONGEMETEN,
 }
 

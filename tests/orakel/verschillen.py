@@ -65,7 +65,7 @@ VERSCHILLEN = (
         "creditnota_zonder_tarief",
         "a credit note gives back what was accepted: it needs no tarief and no type of user",
         True,
-        frozenset({"FAC-208", "FAC-221", "FAC-222", "FAC-304", "FAC-403"}),
+        frozenset({"FAC-208", "FAC-221", "FAC-222", "FAC-403"}),
         _credit,
     ),
     Verschil(

@@ -1,4 +1,4 @@
-"""Het aantal verschilt tussen de verblijfsdag en het tweede deel."""
+"""Het aantal verschilt tussen de verblijfsdag en het tweede deel (of de korting)."""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
@@ -11,7 +11,7 @@ TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "tweede.22"
 BRON = "voorbeeld"
-BERICHT = "De dagregel telt {aantal}, het tweede deel {aantal_tweede}."
+BERICHT = "De dagregel telt {aantal}, de regel die erbij hoort {aantal_tweede}."
 HERSTEL = "Zet op beide regels hetzelfde aantal."
 VOORBEELDEN = (
     Voorbeeld({"record_tweede": 5, "aantal_tweede": 1}, False),

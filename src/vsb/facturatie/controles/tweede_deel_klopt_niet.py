@@ -1,4 +1,4 @@
-"""Het tweede deel van de forfaitaire tegemoetkoming is niet dat van die dag."""
+"""Het tweede deel (of de korting) bij de verblijfsdag is niet dat van die dag."""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
@@ -12,7 +12,7 @@ SOORT = Soort.R
 ZONE = "tweede.19"
 BRON = "voorbeeld"
 BERICHT = "Gevraagd {tweede_deel:euro}; op {dag:datum} is het {tarief_tweede:euro}."
-HERSTEL = "Gebruik het tweede deel van die dag."
+HERSTEL = "Gebruik het bedrag van het tweede deel, of van de korting, van die dag."
 VOORBEELDEN = (
     Voorbeeld({"record_tweede": 5, "tweede_deel": 450, "tarief_tweede": 450}, False),
     Voorbeeld({"record_tweede": 5, "tweede_deel": 451, "tarief_tweede": 450}, True),

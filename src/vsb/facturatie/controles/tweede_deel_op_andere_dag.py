@@ -1,4 +1,4 @@
-"""Het tweede deel staat op een andere dag dan de verblijfsdag."""
+"""Het tweede deel (of de korting) staat op een andere dag dan de verblijfsdag."""
 
 from datetime import date
 
@@ -13,8 +13,8 @@ TABEL = "Prestaties"
 SOORT = Soort.R
 ZONE = "tweede.5"
 BRON = "voorbeeld"
-BERICHT = "De verblijfsdag is {dag:datum}, het tweede deel {tweede_dag:datum}."
-HERSTEL = "Zet op de regel van het tweede deel dezelfde dag."
+BERICHT = "De verblijfsdag is {dag:datum}, de regel die erbij hoort {tweede_dag:datum}."
+HERSTEL = "Zet op de regel van het tweede deel, of van de korting, dezelfde dag."
 VOORBEELDEN = (
     Voorbeeld({"record_tweede": 5, "tweede_dag": date(2024, 10, 4)}, False),
     Voorbeeld({"record_tweede": 5, "tweede_dag": date(2024, 10, 5)}, True),

@@ -97,9 +97,6 @@ SECTOR = Sector(
             "capaciteit_overschreden",
             "dag_zonder_indicatiestelling",
             "korting_ontbreekt",
-            "korting_klopt_niet",
-            "korting_past_niet",
-            "korting_op_andere_dag",
             "type_factuur_niet_van_verblijf",
             "dag_voor_intrede_van_de_sector",
         }
