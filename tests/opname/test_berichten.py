@@ -18,8 +18,10 @@ from vsb.opname.bericht import Aanvaard
 from vsb.opname.berichtsoort import GEVOLG, VOLGBERICHTEN, Voorwaarde, berichtsoorten
 from vsb.opname.beslissing import decide
 from vsb.opname.dossier import Dossier, NietToepasbaar
+from vsb.opname.lezen import is_of_form
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import is_referentienummer, referentienummer
+from vsb.opname.veld import Veldsoort
 from vsb.opname.voorbeeldzaak import example_inhoud
 from vsb.opname.vouwen import apply
 
@@ -198,3 +200,12 @@ def test_replaying_gives_the_same_answer(pvt: Sectorwet) -> None:
     eerst = msgspec.json.encode(compose(zaak.bericht, decide(zaak), pvt.wet))
     opnieuw = replace(zaak, wet=Sectorwet(pvt.wet, pvt.sector))
     assert eerst == msgspec.json.encode(compose(zaak.bericht, decide(opnieuw), pvt.wet))
+
+
+@pytest.mark.parametrize(
+    ("tekst", "goed"),
+    [("12", True), ("12.5", True), ("0.25", True), ("012.50", True), ("12,5", False), ("-3", False),
+     ("1e3", False), ("12.345", False), ("1234567", False), ("NaN", False), ("٣", False)],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_written(tekst: str, goed: bool) -> None:
+    assert is_of_form(tekst, Veldsoort.GETAL) is goed
