@@ -136,6 +136,7 @@ SECTOR = Sector(
         "bestemming",
         "soort_afwezigheid",
     ),
+    keuzecontroles=frozenset({"kost_zonder_tarief"}),
     kenmerken={"type_gebruiker": "type_gebruiker"},
     prijs_naar="type_gebruiker",
     prestatiesoorten=("dag", "aandeel", "tweede_deel", "kost"),
