@@ -8,6 +8,7 @@ from vsb.facturatie.feiten import Feiten, Kenmerken
 from vsb.facturatie.kolommen import GEEN
 from vsb.facturatie.koppeling.bezetting import capacity, count_days
 from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.verblijfsduur import DUUR
 from vsb.facturatie.koppeling.zoeken import find_on_day, share_keys
 from vsb.facturatie.sectorlijnen import lines_class, own_columns
 from vsb.facturatie.tabel import widen
@@ -42,6 +43,8 @@ def _column(
         return capacity(p, feiten, _opening(feiten) if OPENINGSDAGEN in namen else {})
     if naam == "dagen_in_jaar":
         return count_days(p, feiten)
+    if naam in DUUR:
+        return DUUR[naam](p, feiten)
     return _feature(naam, soort, p, feiten.kenmerken)
 
 
