@@ -14,7 +14,7 @@ from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Bezetting, Erkenningen, Kenmerken
 from vsb.facturatie.kolommen import combine_regels
 from vsb.facturatie.koppeling import join_facts
-from vsb.facturatie.koppeling.bezetting import capacity, crowded
+from vsb.facturatie.koppeling.bezetting import Opening, capacity, crowded
 from vsb.facturatie.sectorlijnen import lines_class
 from vsb.facturatie.tabel import rows
 from vsb.facturatie.tabellen import Bezettingslijnen, Tabellen
@@ -75,12 +75,13 @@ def test_days_of_two_years_are_counted_apart_and_in_their_order() -> None:
 
 
 def test_only_days_on_which_it_is_open_count() -> None:
-    """January 2024 has five Mondays and five Tuesdays."""
     januari = {"vanaf": als_dag(date(2024, 1, 1)), "tot": als_dag(date(2024, 2, 1)), "plaatsen": 10}
     p = join([date(2024, 1, 1)], [januari]).prestaties
     feiten = make_feiten(erkenningen=rows(Erkenningen, [januari]))
-    open_ = {3709: np.array([True, True, False, False, False, False, False])}
-    assert capacity(p, feiten, open_).tolist() == [100]
+    week = np.array([True, True, False, False, False, False, False])
+    open_ = {3709: [Opening(0, als_dag(date(2024, 1, 15)), week)]}
+    # Two Mondays and Tuesdays before the 15th; after it nothing is known, and it is open.
+    assert capacity(p, feiten, open_).tolist() == [(2 * 2 + 17) * 10]
 
 
 @pytest.mark.parametrize(("plaatsen", "wachten"), [(3, set()), (2, {1})])

@@ -25,9 +25,10 @@ from vsb.opname.betekenis import (
     ZORGVOORZIENING,
 )
 from vsb.opname.dossier import Dossier, NietToepasbaar
-from vsb.opname.lezen import read_inhoud
+from vsb.opname.lezen import is_of_form, read_inhoud
 from vsb.opname.recht import Sectorwet
 from vsb.opname.referentie import is_referentienummer, referentienummer
+from vsb.opname.veld import Veldsoort
 from vsb.opname.voorbeeldzaak import example_inhoud
 from vsb.opname.vouwen import apply
 
@@ -266,3 +267,12 @@ def test_an_answer_that_rests_on_an_example_says_so(pvt: Sectorwet) -> None:
     zaak = verhaal.case("ontslag_melden", ontslag, "2024-07-01")
     antwoord = compose(zaak.bericht, decide(zaak), pvt.wet)
     assert (antwoord["uitkomst"], antwoord["voorbeeld"]) == ("aanvaard", True)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "goed"),
+    [("12", True), ("12.5", True), ("0.25", True), ("012.50", True), ("12,5", False), ("-3", False),
+     ("1e3", False), ("12.345", False), ("1234567", False), ("NaN", False), ("٣", False)],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_written(tekst: str, goed: bool) -> None:
+    assert is_of_form(tekst, Veldsoort.GETAL) is goed

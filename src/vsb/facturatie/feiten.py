@@ -87,6 +87,8 @@ class Verblijven(Kolommen):
     opname: Kolom[Heel32, 19_000]
     ontslag: Kolom[Heel32, GEEN_DAG]
     """Reported day of discharge of the dossier."""
+    sector: Kolom[Tekst16, b"pvt"]
+    """That of the dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

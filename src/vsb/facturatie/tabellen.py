@@ -236,6 +236,23 @@ class Indicatielijnen(Prestaties):
     """Of the dossier on that day; empty when there is none."""
 
 
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Duurlijnen(Prestaties):
+    """Lines of a sector that bounds how long somebody stays.
+
+    Counted are days of accepted stay in facilities of the sector, billed or not, the day of the
+    line included; 0 for a day outside such a stay. `..._hier`: in this facility only.
+    """
+
+    dagen_na_elkaar: Kolom[Heel32, 1]
+    """Which day without interruption it is; a stay that begins where another ends goes on."""
+    dagen_na_elkaar_hier: Kolom[Heel32, 1]
+    verblijf_in_jaar: Kolom[Heel32, 1]
+    """Which day of stay of that calendar year it is."""
+    verblijf_in_jaar_hier: Kolom[Heel32, 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Tabellen:
     """What a batch of zendingen is judged on: the five tables, facts included."""

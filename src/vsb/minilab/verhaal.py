@@ -56,7 +56,8 @@ class Afwijking(_Deel, frozen=True):
 class Factuur(_Deel, frozen=True):
     """One person's factuur; days as ``2026-03-02 t.e.m. 2026-03-31`` or one day, or several.
 
-    `verlof`: days billed with the code of paid leave; `kosten`: days with diverse kosten.
+    `verlof`: days billed with the code of paid leave; `kosten`: days with diverse kosten, at
+    `kostbedrag` cents each where the price is no loaded tarief.
     `creditnota_van` and `corrigeert` name an earlier factuur by its `als`.
     """
 
@@ -65,6 +66,7 @@ class Factuur(_Deel, frozen=True):
     behalve: str | list[str] = []
     verlof: str | list[str] = []
     kosten: str | list[str] = []
+    kostbedrag: int | None = None
     als: str = ""
     code: int | None = None
     type_gebruiker: str = ""

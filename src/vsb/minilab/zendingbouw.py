@@ -158,7 +158,9 @@ class Boekhouding:
 
     def _cost(self, f: Factuur, dag: date) -> PrestatieInhoud:
         rij = self.naslag.first("prestatiecodes", dag, soort="kost")
-        tarief = self._price(f.persoon, rij["code"], "", dag)
+        tarief: dict[str, Any] = {"bedrag": f.kostbedrag, "aandeel": 0}
+        if f.kostbedrag is None:
+            tarief = self._price(f.persoon, rij["code"], "", dag)
         aandeel = Aandeel(int(rij["aandeelcode"] or rij["tweede_code"]), tarief["aandeel"])
         return PrestatieInhoud(
             code=int(rij["code"]), dag=dag, bedrag=tarief["bedrag"], campus=f.campus,

@@ -19,6 +19,7 @@ from vsb.opname.recht import Sectorwet
 from vsb.opname.veld import VERWACHT, Veld, Veldsoort, Waarde
 from vsb.regelgeving.tabel import Codelijst
 
+_GETAL = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 _TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _LAATSTE_JAAR = 2199
 _GETOOND_MAX = 60
@@ -206,6 +207,7 @@ _GELDIG: Mapping[Veldsoort, tuple[Callable[[str], bool], Vormfout]] = {
     Veldsoort.INSZ: (is_insz, Vormfout.INSZ),
     Veldsoort.RIZIV: (is_riziv, Vormfout.RIZIV),
     Veldsoort.HCO: (is_hco, Vormfout.HCO),
+    Veldsoort.GETAL: (lambda tekst: bool(_GETAL.fullmatch(tekst)), Vormfout.TYPE),
     Veldsoort.TIJD: (lambda tekst: bool(_TIJD.fullmatch(tekst)), Vormfout.TIJD),
 }
 

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 Waarde = date | str | bool
-"""A field that could be read: a day, text (also codes, numbers and times ``HH:MM``), yes or no."""
+"""A field that could be read: a day, text (also codes, times ``HH:MM`` and numbers, which keep the
+decimals as written), yes or no."""
 
 
 class Veldsoort(StrEnum):
@@ -19,6 +20,7 @@ class Veldsoort(StrEnum):
     HCO = "hco"
     RIZIV = "riziv"
     JA_NEE = "ja_nee"
+    GETAL = "getal"
 
 
 VERWACHT = {
@@ -30,6 +32,7 @@ VERWACHT = {
     Veldsoort.HCO: "een HCO-nummer als tekst van 1 tot 8 cijfers",
     Veldsoort.RIZIV: "een RIZIV-nummer als tekst van 11 cijfers, zonder streepjes",
     Veldsoort.JA_NEE: "true of false",
+    Veldsoort.GETAL: "een getal als tekst met hoogstens twee decimalen na een punt, zoals 12.5",
 }
 """What the sender should write, in Dutch."""
 

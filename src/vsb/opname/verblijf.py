@@ -12,15 +12,22 @@ from vsb.regelgeving.fouten import NotInForce
 def end_of(ontslag: Ontslag, wet: Sectorwet) -> date:
     """The day after the last day of stay of who was discharged (or died) that day.
 
-    Whether that day counts itself is a parameter, marked example; before there is law it counts.
+    Whether that day counts itself, and for who leaves at which hour, are parameters, marked
+    example; before there is law it counts.
     """
-    overleden = wet.betekenis(REDEN_ONTSLAG, ontslag.reden) == OVERLIJDEN
-    term = "overlijdensdag_is_verblijfsdag" if overleden else "ontslagdag_is_verblijfsdag"
     try:
-        telt = wet.ja_nee(term, ontslag.dag)
+        telt = _counts(ontslag, wet)
     except NotInForce:
         telt = True
     return add_days(ontslag.dag, 1) if telt else ontslag.dag
+
+
+def _counts(ontslag: Ontslag, wet: Sectorwet) -> bool:
+    if wet.betekenis(REDEN_ONTSLAG, ontslag.reden) == OVERLIJDEN:
+        return wet.ja_nee("overlijdensdag_is_verblijfsdag", ontslag.dag)
+    return wet.ja_nee("ontslagdag_is_verblijfsdag", ontslag.dag) and (
+        ontslag.tijdstip >= wet.tijdstip("ontslagdag_vanaf_uur", ontslag.dag)
+    )
 
 
 def stay_of(dossier: Dossier, wet: Sectorwet) -> Periode | None:

@@ -2,21 +2,25 @@
 
 For the offline validator. In it: the persons with a stay in the facility that can still be billed,
 and those whom the files to check name; of other facilities nothing but that a day was billed
-there, and which RIZIV numbers exist. No names, no addresses.
+there, which RIZIV numbers exist and, where the sector bounds how long somebody stays, which days
+were spent in another facility of it. No names, no addresses.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from psycopg import Connection
 
-from vsb.basis.dagen import add_months, als_dag, local_day
+from vsb.basis.dagen import GEEN_DAG, add_months, als_dag, local_day
 from vsb.facturatie import feiten as f
 from vsb.facturatie.feiten import Feiten, Prestatiecodes
 from vsb.facturatie.kolommen import GEEN
+from vsb.facturatie.sectorlijnen import lines_class
+from vsb.facturatie.tabel import Kolommen, concat
+from vsb.facturatie.tabellen import Duurlijnen
 from vsb.formats.feitenbestand import Feitenbestand, write_feitenbestand
 from vsb.formats.los_bestand import LosBestand, form_of
 from vsb.formats.zending import code_kinds, read_batch, read_zending
@@ -27,6 +31,8 @@ from vsb.storage import feiten as opslag
 from vsb.storage import feitenuitvoer
 from vsb.storage.feiten import Vraag
 from vsb.storage.handelingen import note_handed_out, note_handeling
+
+T = TypeVar("T", bound=Kolommen)
 
 
 def export_feiten(
@@ -137,11 +143,12 @@ def _own_only(feiten: Feiten, hco: int) -> Feiten:
     """
     v, e = feiten.verblijven, feiten.erkenningen
     eigen = v.take(np.flatnonzero(v.hco == hco))
+    elders = v.take(np.flatnonzero((v.hco != hco) & np.isin(v.sector, _bounded(feiten, hco))))
     dossiers = np.unique(eigen.dossier)
     k, a = feiten.kenmerken, feiten.afwezigheden
     return replace(
         feiten,
-        verblijven=eigen,
+        verblijven=concat([eigen, _blank_stays(elders)]),
         kenmerken=k.take(
             np.flatnonzero(np.where(k.van == b"dossier", np.isin(k.wie, dossiers), k.wie == hco))
         ),
@@ -149,6 +156,18 @@ def _own_only(feiten: Feiten, hco: int) -> Feiten:
         erkenningen=_blank(e, e.hco != hco, kbo=GEEN, iban=b"", sector=b"", plaatsen=0),
         eerder=_blank_lines(feiten.eerder, hco),
     )
+
+
+def _bounded(feiten: Feiten, hco: int) -> list[bytes]:
+    """The sectors of the facility that bound how long somebody stays."""
+    e = feiten.erkenningen
+    namen = np.unique(e.sector[e.hco == hco]).tolist()
+    return [s for s in namen if issubclass(lines_class(s.decode("ascii")), Duurlijnen)]
+
+
+def _blank_stays(v: f.Verblijven) -> f.Verblijven:
+    """Stays elsewhere without where: their days, and that they were accepted or not."""
+    return _blank(v, v.hco != 0, hco=0, dossier=GEEN, opname=GEEN_DAG, ontslag=GEEN_DAG)
 
 
 def _blank_lines(e: f.EerderGevraagd, hco: int) -> f.EerderGevraagd:
@@ -159,9 +178,9 @@ def _blank_lines(e: f.EerderGevraagd, hco: int) -> f.EerderGevraagd:
     return _blank(e, e.hco != hco, hco=0, **leeg)
 
 
-def _blank(tabel: Any, waar: Any, **leeg: Any) -> Any:
+def _blank(tabel: T, waar: Any, **leeg: Any) -> T:
     """The same table with other values in some columns of some rows."""
-    kolommen = {
+    kolommen: dict[str, Any] = {
         naam: np.where(waar, np.array(waarde, getattr(tabel, naam).dtype), getattr(tabel, naam))
         for naam, waarde in leeg.items()
     }

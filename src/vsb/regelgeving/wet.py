@@ -14,6 +14,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
@@ -94,6 +95,10 @@ class Wet:
     def getal(self, naam: str, dag: date) -> int:
         """`waarde` of a parameter in days, months, cents or pieces."""
         return self._typed(naam, dag, int)
+
+    def decimaal(self, naam: str, dag: date) -> Decimal:
+        """`waarde` of a parameter in euro or percent."""
+        return self._typed(naam, dag, Decimal)
 
     def ja_nee(self, naam: str, dag: date) -> bool:
         """`waarde` of a parameter that is yes or no."""

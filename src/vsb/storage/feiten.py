@@ -64,8 +64,8 @@ FROM lidmaatschap l WHERE l.persoon = ANY (%(personen)s) AND @GELDT ORDER BY l.p
 
 _VERBLIJVEN = """
 SELECT v.persoon, v.hco::int, @PERIODE, v.dossier, CASE v.stand WHEN 'aanvaard' THEN 1 ELSE 2 END,
-       v.opname - DATE '1970-01-01', coalesce(v.ontslag - DATE '1970-01-01', -2147483648)
-FROM verblijf v WHERE v.persoon = ANY (%(personen)s) AND @GELDT
+       v.opname - DATE '1970-01-01', coalesce(v.ontslag - DATE '1970-01-01', -2147483648), d.sector
+FROM verblijf v JOIN dossier d ON d.id = v.dossier WHERE v.persoon = ANY (%(personen)s) AND @GELDT
 ORDER BY v.persoon, v.hco, v.vanaf, v.dossier"""
 
 _KENMERKEN = """

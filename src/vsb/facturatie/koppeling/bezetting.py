@@ -1,5 +1,8 @@
 """How full a facility is in a calendar year: its places, and the days billed so far."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from vsb.facturatie.feiten import Feiten
@@ -37,12 +40,21 @@ def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
     return np.where(vraagt, eerder + rang, 0)
 
 
-def capacity(p: Prestaties, feiten: Feiten, open_: dict[int, Kolom]) -> Kolom:
-    """Per line the places of its facility, summed over the days of that year.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """From a day on, until another: on which days of the week (seven values, Monday first)."""
 
-    `open_`: per facility a column of seven (Monday first), is it open? Facilities that are not in
-    it are always open.
-    """
+    vanaf: int
+    tot: int
+    week: Kolom
+
+
+Openingen = Mapping[int, Sequence[Opening]]
+"""Per facility; on days without any it is open."""
+
+
+def capacity(p: Prestaties, feiten: Feiten, open_: Openingen) -> Kolom:
+    """Per line the places of its facility, summed over the days of its year on which it is open."""
     jaar = year_of(p.dag)
     paren, plaats = np.unique(np.column_stack([p.hco, jaar]), axis=0, return_inverse=True)
     sommen = [_places(int(hco), int(j), feiten, open_) for hco, j in paren.tolist()]
@@ -51,16 +63,17 @@ def capacity(p: Prestaties, feiten: Feiten, open_: dict[int, Kolom]) -> Kolom:
     )
 
 
-def _places(hco: int, jaar: int, feiten: Feiten, open_: dict[int, Kolom]) -> int:
+def _places(hco: int, jaar: int, feiten: Feiten, open_: Openingen) -> int:
     eerste, laatste = (
         int(np.datetime64(f"{j:04d}-01-01", "D").astype(np.int64)) for j in (jaar, jaar + 1)
     )
     e = feiten.erkenningen
     dagen = np.arange(eerste, laatste)
     telt = np.ones(len(dagen), dtype=np.int64)
-    if hco in open_:
+    for opening in open_.get(hco, ()):
+        geldt = (dagen >= opening.vanaf) & (dagen < opening.tot)
         # Day 0, the first of January 1970, was a Thursday.
-        telt = open_[hco][(dagen + 3) % 7].astype(np.int64)
+        telt[geldt] = opening.week[(dagen[geldt] + 3) % 7]
     som = 0
     for rij in np.flatnonzero(e.hco == hco).tolist():
         erkend = (dagen >= e.vanaf[rij]) & (dagen < e.tot[rij])

@@ -6,8 +6,9 @@ import numpy as np
 
 from vsb.facturatie.feiten import Feiten, Kenmerken
 from vsb.facturatie.kolommen import GEEN
-from vsb.facturatie.koppeling.bezetting import capacity, count_days
+from vsb.facturatie.koppeling.bezetting import Opening, Openingen, capacity, count_days
 from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.verblijfsduur import DUUR
 from vsb.facturatie.koppeling.zoeken import find_on_day, share_keys
 from vsb.facturatie.sectorlijnen import lines_class, own_columns
 from vsb.facturatie.tabel import widen
@@ -42,6 +43,8 @@ def _column(
         return capacity(p, feiten, _opening(feiten) if OPENINGSDAGEN in namen else {})
     if naam == "dagen_in_jaar":
         return count_days(p, feiten)
+    if naam in DUUR:
+        return DUUR[naam](p, feiten)
     return _feature(naam, soort, p, feiten.kenmerken)
 
 
@@ -66,11 +69,11 @@ def _hundredths(teksten: Kolom, soort: np.dtype) -> Kolom:
     return np.array(getallen, dtype=soort)[waar]
 
 
-def _opening(feiten: Feiten) -> dict[int, Kolom]:
-    """Per facility on which days of the week it is open: seven values, Monday first."""
+def _opening(feiten: Feiten) -> Openingen:
     k = feiten.kenmerken
-    rijen = np.flatnonzero((k.van == b"voorziening") & (k.soort == OPENINGSDAGEN.encode()))
-    return {
-        int(k.wie[rij]): np.array([str(n) in k.waarde[rij].decode("ascii") for n in range(1, 8)])
-        for rij in rijen.tolist()
-    }
+    uit: dict[int, list[Opening]] = {}
+    for rij in np.flatnonzero((k.van == b"voorziening") & (k.soort == OPENINGSDAGEN.encode())):
+        week = np.array([str(n) in k.waarde[rij].decode("ascii") for n in range(1, 8)])
+        opening = Opening(int(k.vanaf[rij]), int(k.tot[rij]), week)
+        uit.setdefault(int(k.wie[rij]), []).append(opening)
+    return uit

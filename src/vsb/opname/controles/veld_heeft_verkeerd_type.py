@@ -1,4 +1,4 @@
-"""Een veld heeft een ander type dan tekst of ja/nee waar dat moet."""
+"""Een veld heeft een ander type dan tekst, ja/nee of een getal waar dat moet."""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld

@@ -140,6 +140,7 @@ SECTOR = Sector(
         "bestemming",
         "soort_afwezigheid",
     ),
+    keuzecontroles=frozenset({"kost_zonder_tarief"}),
     kenmerken={"type_gebruiker": "type_gebruiker"},
     prijs_naar="type_gebruiker",
     verlof_telt_mee={

@@ -99,6 +99,7 @@ SECTOR = Sector(
             "korting_ontbreekt",
             "type_factuur_niet_van_verblijf",
             "dag_voor_intrede_van_de_sector",
+            "kost_zonder_tarief",
         }
     ),
     kenmerken={"verblijfstype": "verblijfstype"},

@@ -1,7 +1,7 @@
 """Voor een kost is geen tarief bekend.
 
 Zonder tarief kan een machine het bedrag niet beoordelen. Wat er met diverse kosten gebeurt, is
-niet publiek.
+niet publiek. De code van een kost die een sector zelf berekent, is een parameter.
 """
 
 from vsb.basis.uitkomst import Soort
@@ -24,4 +24,5 @@ VOORBEELDEN = (
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return p.origineel & (p.code_soort == b"kost") & ~p.tarief_bekend
+    berekend = p.code == wet.kolom("berekende_kost_code", p.dag)
+    return p.origineel & (p.code_soort == b"kost") & ~p.tarief_bekend & ~berekend

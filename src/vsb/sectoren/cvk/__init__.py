@@ -1,0 +1,1 @@
+"""The sector centra voor kortverblijf (CVK)."""

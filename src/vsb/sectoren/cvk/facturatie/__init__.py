@@ -1,0 +1,1 @@
+"""What holds for the billing of a CVK only."""

@@ -1,0 +1,1 @@
+"""The billing controls that hold for a CVK only."""

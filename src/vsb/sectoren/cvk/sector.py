@@ -1,0 +1,97 @@
+"""The declaration of the sector centra voor kortverblijf (CVK), on the platform since 1 April 2019.
+
+Sources: pagina_platform, ewzcfin_handleiding, instapmomenten. What these messages hold exactly is
+not public (the cookbooks are not): the fields are read off the functions that the sources name, and
+whatever has no source is an example.
+"""
+
+from dataclasses import replace
+
+from vsb.opname.berichtsoort import (
+    AFWEZIGHEDEN,
+    GESPREK,
+    ONTSLAGEN,
+)
+from vsb.opname.indicatiestelling.katzformulier import KATZ
+from vsb.opname.sector import Sector
+from vsb.opname.veld import Veld, Veldsoort
+
+_TIJDSTIP = Veld("tijdstip_opname", "tijdstip van de opname", Veldsoort.TIJD, "10:00", True)
+_ONGEVAL = Veld(
+    "code_ongeval",
+    "code ongeval",
+    Veldsoort.CODE,
+    "geen",
+    True,
+    lijst="code_ongeval",
+)
+_REDEN = Veld(
+    "reden_ontslag",
+    "reden van ontslag",
+    Veldsoort.CODE,
+    "einde_kortverblijf",
+    True,
+    lijst="reden_ontslag",
+)
+_AFWEZIGHEID = Veld(
+    "soort_afwezigheid",
+    "soort afwezigheid",
+    Veldsoort.CODE,
+    "ziekenhuisopname",
+    True,
+    lijst="soort_afwezigheid",
+)
+
+
+def _optional(*velden: Veld) -> tuple[Veld, ...]:
+    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)
+
+
+SECTOR = Sector(
+    naam="cvk",
+    titel="Centra voor kortverblijf",
+    berichten=(
+        "opname_aanvraag",
+        "contact_wijzigen",
+        "basisgegevens_wijzigen",
+        *ONTSLAGEN,
+        *AFWEZIGHEDEN,
+        "indicatiestelling_melden",
+        "wijziging_annuleren",
+        "insz_wijzigen",
+        *GESPREK,
+    ),
+    # An opname is approved without end: it lasts until the ontslag. How long is judged by the day.
+    zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
+    velden={
+        "opname_aanvraag": (_TIJDSTIP, _ONGEVAL),
+        "basisgegevens_wijzigen": _optional(_TIJDSTIP, _ONGEVAL),
+        "indicatiestelling_melden": KATZ.velden,
+        "ontslag_melden": (_REDEN,),
+        "ontslag_wijzigen": _optional(_REDEN),
+        "afwezigheid_melden": (_AFWEZIGHEID,),
+        "afwezigheid_wijzigen": _optional(_AFWEZIGHEID),
+    },
+    codelijsten=(
+        "code_ongeval",
+        "reden_ontslag",
+        "soort_afwezigheid",
+        "katzscore",
+        "specialist_bilan",
+    ),
+    keuzecontroles=frozenset(
+        {
+            "melding_te_laat",
+            "indicatiestelling_te_laat",
+            "capaciteit_overschreden",
+            "dag_zonder_indicatiestelling",
+            "type_factuur_niet_van_verblijf",
+            "dag_voor_intrede_van_de_sector",
+            "kost_zonder_tarief",
+        }
+    ),
+    kenmerken={},
+    indicatie=KATZ,
+    voorzieningskenmerken={"instapmoment": Veldsoort.DATUM},
+    zorgbudget_naar=KATZ.kenmerk,
+)

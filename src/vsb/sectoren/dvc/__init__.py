@@ -1,0 +1,1 @@
+"""The sector centra voor dagverzorging (DVC)."""

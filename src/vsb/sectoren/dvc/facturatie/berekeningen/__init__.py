@@ -1,0 +1,1 @@
+"""Calculations of the billing of a DVC, for anybody who wants to try them."""

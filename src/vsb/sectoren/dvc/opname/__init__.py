@@ -1,0 +1,1 @@
+"""What holds for who uses a DVC only."""
