@@ -1051,6 +1051,20 @@ def niets(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def bestemming_daalt(w: Wereld, z: Rij) -> None:
+    z["facturen"].append(w.factuur(z, 5))
+    z["facturen"][0]["20"]["18"], z["facturen"][-1]["20"]["18"] = 680, 180
+
+
+@fout
+def dubbel_met_onleesbaar_type(w: Wereld, z: Rij) -> None:
+    """The same day twice, on an invoice of which nobody knows whether it is a credit note."""
+    f, p = lijn(w, z)
+    f["prestaties"].append([dict(n) for n in p])
+    f["20"]["11"] = "X"
+
+
+@fout
 def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
     """Two facturen whose number cannot be read: nobody knows whether they are the same."""
     for f in facturen(z)[:2]:

@@ -7,7 +7,7 @@ these, for granted, and asks that each still occurs: what is mended must leave t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from orakel.lezer import LEEG, Prestatie, cijfers
+from orakel.lezer import LEEG, Factuur, Prestatie, cijfers
 from orakel.regel_voor_regel import Gevonden, Zendingorakel
 
 
@@ -30,11 +30,12 @@ def _prestatie(o: Zendingorakel, nummer: int) -> Prestatie:
     return next(p for f in o.b.facturen for p in f.prestaties if p.hoofd.nummer == nummer)
 
 
+def _factuur(o: Zendingorakel, nummer: int) -> Factuur:
+    return next(f for f in o.b.facturen if any(p.hoofd.nummer == nummer for p in f.prestaties))
+
+
 def _credit(o: Zendingorakel, g: Gevonden) -> bool:
-    if g[4] != "twijfel":
-        return False
-    f = next(f for f in o.b.facturen if any(p.hoofd.nummer == g[1] for p in f.prestaties))
-    return f.begin.getal("11") == 3
+    return g[4] == "twijfel" and _factuur(o, g[1]).begin.getal("11") == 3
 
 
 def _voor_allen(o: Zendingorakel, g: Gevonden) -> bool:
@@ -109,5 +110,12 @@ VERSCHILLEN = (
         True,
         frozenset({"FAC-123"}),
         lambda o, g: o.b.records[g[1] - 1].getal("24") is None,
+    ),
+    Verschil(
+        "onleesbaar_type_facturering",
+        "of an invoice that may be a credit note, nobody knows what its lines are the double of",
+        True,
+        frozenset({"FAC-223", "FAC-228"}),
+        lambda o, g: _factuur(o, g[1]).begin.getal("11") is None,
     ),
 )
