@@ -323,7 +323,7 @@ class Zendingorakel:
             if opname == LEEG:
                 yield "FAC-102"
         verblijf = self.verblijf_van_factuur(f)
-        if not is_credit(f) and is_dag(opname) and verblijf and opname != verblijf["opname"]:
+        if vraagt(f) and is_dag(opname) and verblijf and opname != verblijf["opname"]:
             yield "FAC-103"
         if is_dag(ontslag) and is_dag(opname) and ontslag < opname:
             yield "FAC-104"
@@ -358,7 +358,7 @@ class Zendingorakel:
             yield "FAC-114"
         leden = [self.lid(self.persoon(f), p) for p in f.prestaties if self.persoon(f)]
         kassen = {lid["zorgkas"] for lid in leden if lid}
-        if not is_credit(f) and kassen and r.getal("18") not in (None, *kassen):
+        if vraagt(f) and kassen and r.getal("18") not in (None, *kassen):
             yield "FAC-142"
 
     def _place_on_invoice(self, i: int, f: Factuur) -> Iterator[str]:
@@ -425,7 +425,7 @@ class Zendingorakel:
         if f.begin.getal("11") is not None:
             if is_credit(f) and max(bedragen, default=0) > 0:
                 yield "FAC-134"
-            if not is_credit(f) and min(bedragen, default=0) < 0:
+            if vraagt(f) and min(bedragen, default=0) < 0:
                 yield "FAC-135"
         if f.eind is None:
             return
@@ -482,6 +482,11 @@ class Zendingorakel:
 
 def is_credit(f: Factuur) -> bool:
     return f.begin.getal("11") == 3
+
+
+def vraagt(f: Factuur) -> bool:
+    """Does it ask money? Of one whose kind cannot be read nobody knows."""
+    return f.begin.getal("11") not in (3, None)
 
 
 def is_dag(waarde: Any) -> bool:

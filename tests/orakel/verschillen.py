@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orakel.lezer import LEEG, Factuur, Prestatie, cijfers
-from orakel.regel_voor_regel import Gevonden, Zendingorakel
+from orakel.regel_voor_regel import Gevonden, Zendingorakel, is_dag
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ def _prestatie(o: Zendingorakel, nummer: int) -> Prestatie:
 
 def _factuur(o: Zendingorakel, nummer: int) -> Factuur:
     return next(f for f in o.b.facturen if any(p.hoofd.nummer == nummer for p in f.prestaties))
+
+
+def _dagen(o: Zendingorakel, nummer: int) -> list[object]:
+    f = next(f for f in o.b.facturen if f.begin.nummer == nummer)
+    return [dag for p in f.prestaties if is_dag(dag := p.hoofd.dag("5"))]
 
 
 def _credit(o: Zendingorakel, g: Gevonden) -> bool:
@@ -110,6 +115,13 @@ VERSCHILLEN = (
         True,
         frozenset({"FAC-123"}),
         lambda o, g: o.b.records[g[1] - 1].getal("24") is None,
+    ),
+    Verschil(
+        "factuur_zonder_dag",
+        "without a billed day nobody knows which stay the admission should be of",
+        True,
+        frozenset({"FAC-103"}),
+        lambda o, g: not _dagen(o, g[1]),
     ),
     Verschil(
         "onleesbaar_type_facturering",
