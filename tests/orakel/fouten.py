@@ -725,6 +725,14 @@ def voorziening_onbekend(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def voorziening_onbekend_met_verblijf(w: Wereld, z: Rij) -> None:
+    z["omslag"]["hco"] = 5_000 + w.next()
+    for f in facturen(z):
+        for v in _verblijven(w, f):
+            v["hco"] = z["omslag"]["hco"]
+
+
+@fout
 def nieuwe_erkenning(w: Wereld, z: Rij) -> None:
     """From the month of receipt another IBAN and number: the zending still has the old ones."""
     e, dag = z["erkenning"], z["omslag"]["ontvangen"]
@@ -1071,6 +1079,13 @@ def bestemming_daalt(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def vol_met_onleesbaar_type(w: Wereld, z: Rij) -> None:
+    """Days that may be taken back as well as asked, in a facility that is almost full."""
+    bijna_vol(w, z)
+    factuur(w, z)["20"]["11"] = "X"
+
+
+@fout
 def dubbel_met_onleesbaar_type(w: Wereld, z: Rij) -> None:
     """The same day twice, on an invoice of which nobody knows whether it is a credit note."""
     f, p = lijn(w, z)
@@ -1083,6 +1098,14 @@ def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
     """Two facturen whose number cannot be read: nobody knows whether they are the same."""
     for f in twee_facturen(w, z):
         f["20"]["24"] = "0000000000X1"
+
+
+@fout
+def onleesbaar_zonder_tarief(w: Wereld, z: Rij) -> None:
+    """What cannot be read is not in doubt for lack of a tarief."""
+    zonder_tarief(w, z)
+    for zone_ in ("19", "27", "33"):
+        FOUTEN[f"geen_cijfers_30_{zone_}"](w, z)
 
 
 # Whose ------------------------------------------------------------------------------------------

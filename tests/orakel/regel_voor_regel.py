@@ -569,7 +569,9 @@ class Prestatieorakel:
         gevraagd = [v for v in self.verblijven if v["stand"] == "in_beraad"]
         self.gevraagd = op_dag(gevraagd, self.dag) if self.wie else None
         # What the price of the sector hangs on: judged while the stay waits, too.
-        self.type = self._kenmerk(PRIJS_NAAR.get(o.sector, ""), self.goed or self.gevraagd)
+        # Of a facility that nobody knows nobody knows either what prices hang on.
+        naar = PRIJS_NAAR.get(o.sector)
+        self.type = self._kenmerk(naar, self.goed or self.gevraagd) if naar else None
 
     def _kenmerk(self, soort: str, verblijf: Rij | None) -> str | None:
         """A feature of the dossier; "" when nobody knows it, None when there is no dossier."""
@@ -707,11 +709,16 @@ class Prestatieorakel:
                 yield "FAC-304", "fout"
 
     def _hangs_on_tarief(self) -> Iterator[str]:
-        yield "FAC-221"
-        yield "FAC-222"
-        yield "FAC-403"
-        if self.o.sector == "wzc":
-            yield "FAC-304"
+        """The controls on amounts that can be read, but not measured."""
+        a, w = self.p.aandeel, self.p.tweede
+        if self.bedrag is not None:
+            yield "FAC-221"
+        if a is None or None not in (a.getal("27"), a.getal("33")):
+            yield "FAC-222"
+        if w is None or w.getal("19") is not None:
+            yield "FAC-403"
+            if self.o.sector == "wzc":
+                yield "FAC-304"
 
     def doubles(self) -> Iterator[str]:
         prijs = self.o.prijs(self.f, self.p)

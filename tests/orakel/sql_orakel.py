@@ -252,12 +252,13 @@ PRESTATIE = {
 
 _ONGEMETEN = """vraagt AND meetbaar AND k_soort = 'dag'
     AND (NOT met_tarief OR type_gebruiker = '')"""
+_TWEEDE_LEESBAAR = "(t_nummer IS NULL OR tweede IS NOT NULL)"
 TWIJFEL = {
     "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker = ''",
-    "FAC-221": _ONGEMETEN,
-    "FAC-222": _ONGEMETEN,
-    "FAC-304": f"{_ONGEMETEN} AND sector = 'wzc'",
-    "FAC-403": _ONGEMETEN,
+    "FAC-221": f"{_ONGEMETEN} AND bedrag IS NOT NULL",
+    "FAC-222": f"{_ONGEMETEN} AND (a_nummer IS NULL OR deel + z33 IS NOT NULL)",
+    "FAC-304": f"{_ONGEMETEN} AND {_TWEEDE_LEESBAAR} AND sector = 'wzc'",
+    "FAC-403": f"{_ONGEMETEN} AND {_TWEEDE_LEESBAAR}",
 }
 
 GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,

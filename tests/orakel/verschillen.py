@@ -127,7 +127,14 @@ VERSCHILLEN = (
         "onleesbaar_type_facturering",
         "of an invoice that may be a credit note, nobody knows what its lines are the double of",
         True,
-        frozenset({"FAC-223", "FAC-228"}),
-        lambda o, g: _factuur(o, g[1]).begin.getal("11") is None,
+        frozenset({"FAC-223", "FAC-228", "FAC-301"}),
+        lambda o, g: any(f.begin.getal("11") is None for f in o.b.facturen),
+    ),
+    Verschil(
+        "onbekende_voorziening",
+        "of a facility that nobody knows, no dossier says a type of user",
+        True,
+        frozenset({"FAC-208"}),
+        lambda o, g: o.erkenning is None,
     ),
 )
