@@ -52,6 +52,13 @@ def factuur(w: Wereld, z: Rij) -> Rij:
     return w.rng.choice(facturen(z))
 
 
+def twee_facturen(w: Wereld, z: Rij) -> list[Rij]:
+    """The first two; a second one is made where there is none."""
+    if len(facturen(z)) < 2:
+        z["facturen"].append(w.factuur(z, 7))
+    return facturen(z)[:2]
+
+
 def lijn(w: Wereld, z: Rij, minstens: int = 1) -> tuple[Rij, list[Rij]]:
     """A factuur and one of its day prestaties with at least so many lines."""
     mogelijk = [
@@ -327,7 +334,7 @@ def correctie_in_zelfde_zending(w: Wereld, z: Rij) -> None:
     c["prestaties"].append(lijnen)
 
 
-def credit_met(naam: str, doe: Callable[[Wereld, Rij, Rij, list[Rij], Rij], None]) -> None:
+def credit_met(naam: str, doe: Callable[[Wereld, Rij, Rij, list[Rij], Rij], object]) -> None:
     """A fault in a credit note: `doe` gets world, zending, factuur, prestatie, earlier line."""
 
     def f(w: Wereld, z: Rij) -> None:
@@ -353,7 +360,7 @@ credit_met(
 )
 credit_met("credit_aantal_positief", lambda w, z, f, p, e: p[0].update({"22": 1}))
 credit_met("credit_positief", lambda w, z, f, p, e: turn_signs(p))
-credit_met("credit_zonder_aandeel", lambda w, z, f, p, e: p.__delitem__(1))
+credit_met("credit_zonder_aandeel", lambda w, z, f, p, e: p.__delitem__(slice(1, 2)))
 credit_met("credit_van_te_oude_dag", lambda w, z, f, p, e: (
     _zet_dag(p, date(2023, 3, 1)), e.update(dag=date(2023, 3, 1)))[0])  # fmt: skip
 for _zone, _nieuw in (("29", 0), ("29", 77), ("34", 0), ("34", 998), ("37", 0), ("37", 680),
@@ -396,7 +403,7 @@ def _anders(p: list[Rij], i: int, e: Rij, naam: str) -> None:
     """Another amount than the tarief, but the same as was accepted."""
     if len(p) > i:
         p[i]["19"] += -1 if i == 2 else 1
-        if i == 1:
+        if "27" in p[i]:
             p[i]["27"] -= 1
         e[naam] += 1
         e["netto"] += 1 if i == 2 else -1
@@ -422,9 +429,8 @@ credit_met("credit_verblijf_in_beraad", lambda w, z, f, p, e: _later(
 credit_met("credit_onbetaald_verlof", lambda w, z, f, p, e: _verlof(w, f, e["dag"], False))
 credit_met("credit_betaald_verlof", lambda w, z, f, p, e: _verlof(w, f, e["dag"], True))
 credit_met("credit_met_verlofcode", lambda w, z, f, p, e: _zet_code(w, f, p, e))
-credit_met("credit_zone_33_is_1", lambda w, z, f, p, e: p[-1].update({"33": 1}) or p[1].update(
-    {"33": 1}))  # fmt: skip
-credit_met("credit_zone_33_is_3", lambda w, z, f, p, e: p[1].update({"33": 3}))
+credit_met("credit_zone_33_is_1", lambda w, z, f, p, e: [n.update({"33": 1}) for n in p[1:]])
+credit_met("credit_zone_33_is_3", lambda w, z, f, p, e: [n.update({"33": 3}) for n in p[1:]])
 credit_met("credit_van_ander_bedrag", lambda w, z, f, p, e: _anders(p, 0, e, "bedrag"))
 credit_met("credit_van_ander_aandeel", lambda w, z, f, p, e: _anders(p, 1, e, "aandeel"))
 credit_met("credit_van_ander_tweede", lambda w, z, f, p, e: _anders(p, 2, e, "tweede_deel"))
@@ -719,6 +725,14 @@ def voorziening_onbekend(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def voorziening_onbekend_met_verblijf(w: Wereld, z: Rij) -> None:
+    z["omslag"]["hco"] = 5_000 + w.next()
+    for f in facturen(z):
+        for v in _verblijven(w, f):
+            v["hco"] = z["omslag"]["hco"]
+
+
+@fout
 def nieuwe_erkenning(w: Wereld, z: Rij) -> None:
     """From the month of receipt another IBAN and number: the zending still has the old ones."""
     e, dag = z["erkenning"], z["omslag"]["ontvangen"]
@@ -809,14 +823,14 @@ def insz_maand_65(w: Wereld, z: Rij) -> None:
 @fout
 def zelfde_onbekende(w: Wereld, z: Rij) -> None:
     """Two facturen with the same valid number that nobody knows, for the same days."""
-    for f in facturen(z)[:2]:
+    for f in twee_facturen(w, z):
         _zet_insz(f, lambda n: insz(28_500))
 
 
 @fout
 def zelfde_foute_insz(w: Wereld, z: Rij) -> None:
     """Two facturen with the same impossible number: it names nobody, so nobody is there twice."""
-    for f in facturen(z)[:2]:
+    for f in twee_facturen(w, z):
         _zet_insz(f, lambda n: 41_021_399_771)
 
 
@@ -841,6 +855,14 @@ def factuurnummer_gebruikt(w: Wereld, z: Rij) -> None:
 @fout
 def factuur_zonder_regels(w: Wereld, z: Rij) -> None:
     factuur(w, z)["prestaties"].clear()
+
+
+@fout
+def lege_factuur_met_andere_opname(w: Wereld, z: Rij) -> None:
+    """Without a billed day nobody knows which stay the factuur is about."""
+    f = factuur(w, z)
+    f["prestaties"].clear()
+    f["20"]["5"] = date(2023, 4, 2)
 
 
 @fout
@@ -1051,10 +1073,39 @@ def niets(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def bestemming_daalt(w: Wereld, z: Rij) -> None:
+    z["facturen"].append(w.factuur(z, 5))
+    z["facturen"][0]["20"]["18"], z["facturen"][-1]["20"]["18"] = 680, 180
+
+
+@fout
+def vol_met_onleesbaar_type(w: Wereld, z: Rij) -> None:
+    """Days that may be taken back as well as asked, in a facility that is almost full."""
+    bijna_vol(w, z)
+    factuur(w, z)["20"]["11"] = "X"
+
+
+@fout
+def dubbel_met_onleesbaar_type(w: Wereld, z: Rij) -> None:
+    """The same day twice, on an invoice of which nobody knows whether it is a credit note."""
+    f, p = lijn(w, z)
+    f["prestaties"].append([dict(n) for n in p])
+    f["20"]["11"] = "X"
+
+
+@fout
 def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
     """Two facturen whose number cannot be read: nobody knows whether they are the same."""
-    for f in facturen(z)[:2]:
+    for f in twee_facturen(w, z):
         f["20"]["24"] = "0000000000X1"
+
+
+@fout
+def onleesbaar_zonder_tarief(w: Wereld, z: Rij) -> None:
+    """What cannot be read is not in doubt for lack of a tarief."""
+    zonder_tarief(w, z)
+    for zone_ in ("19", "27", "33"):
+        FOUTEN[f"geen_cijfers_30_{zone_}"](w, z)
 
 
 # Whose ------------------------------------------------------------------------------------------

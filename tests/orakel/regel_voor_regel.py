@@ -31,7 +31,10 @@ ZORGKASSEN = (180, 280, 380, 480, 580, 680)
 BERAAD = {"FAC-301", "FAC-302", "FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
+NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
+    f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
+    for n in (311, 312, 321, 322, 323, 324, 325, 326)
+}
 
 
 @dataclass
@@ -311,8 +314,13 @@ class Zendingorakel:
         yield from self._sums(f)
         if not f.lijnen:
             yield "FAC-143"
-        if self.sector and f.begin.getal("10") not in (4, None):
+        if self.sector and f.begin.getal("10") not in (4, None) and self._has_type(f):
             yield TYPE_FACTUUR[self.sector]
+
+    def _has_type(self, f: Factuur) -> bool:
+        """In a PVT the type is asked of invoices from the sector's entry on."""
+        dagen = [p.hoofd.dag("5") for p in f.prestaties if is_dag(p.hoofd.dag("5"))]
+        return self.sector != "pvt" or min(dagen, default=date.min) >= WET_VANAF
 
     def _stay_on_invoice(self, f: Factuur) -> Iterator[str]:
         r = f.begin
@@ -323,7 +331,7 @@ class Zendingorakel:
             if opname == LEEG:
                 yield "FAC-102"
         verblijf = self.verblijf_van_factuur(f)
-        if not is_credit(f) and is_dag(opname) and verblijf and opname != verblijf["opname"]:
+        if vraagt(f) and is_dag(opname) and verblijf and opname != verblijf["opname"]:
             yield "FAC-103"
         if is_dag(ontslag) and is_dag(opname) and ontslag < opname:
             yield "FAC-104"
@@ -358,7 +366,7 @@ class Zendingorakel:
             yield "FAC-114"
         leden = [self.lid(self.persoon(f), p) for p in f.prestaties if self.persoon(f)]
         kassen = {lid["zorgkas"] for lid in leden if lid}
-        if not is_credit(f) and kassen and r.getal("18") not in (None, *kassen):
+        if vraagt(f) and kassen and r.getal("18") not in (None, *kassen):
             yield "FAC-142"
 
     def _place_on_invoice(self, i: int, f: Factuur) -> Iterator[str]:
@@ -425,7 +433,7 @@ class Zendingorakel:
         if f.begin.getal("11") is not None:
             if is_credit(f) and max(bedragen, default=0) > 0:
                 yield "FAC-134"
-            if not is_credit(f) and min(bedragen, default=0) < 0:
+            if vraagt(f) and min(bedragen, default=0) < 0:
                 yield "FAC-135"
         if f.eind is None:
             return
@@ -482,6 +490,11 @@ class Zendingorakel:
 
 def is_credit(f: Factuur) -> bool:
     return f.begin.getal("11") == 3
+
+
+def vraagt(f: Factuur) -> bool:
+    """Does it ask money? Of one whose kind cannot be read nobody knows."""
+    return f.begin.getal("11") not in (3, None)
 
 
 def is_dag(waarde: Any) -> bool:
@@ -564,7 +577,9 @@ class Prestatieorakel:
         gevraagd = [v for v in self.verblijven if v["stand"] == "in_beraad"]
         self.gevraagd = op_dag(gevraagd, self.dag) if self.wie else None
         # What the price of the sector hangs on: judged while the stay waits, too.
-        self.type = self._kenmerk(PRIJS_NAAR.get(o.sector, ""), self.goed or self.gevraagd)
+        # Of a facility that nobody knows nobody knows either what prices hang on.
+        naar = PRIJS_NAAR.get(o.sector)
+        self.type = self._kenmerk(naar, self.goed or self.gevraagd) if naar else None
 
     def _kenmerk(self, soort: str, verblijf: Rij | None) -> str | None:
         """A feature of the dossier; "" when nobody knows it, None when there is no dossier."""
@@ -700,9 +715,14 @@ class Prestatieorakel:
             yield "FAC-403", "fout"
 
     def _hangs_on_tarief(self) -> Iterator[str]:
-        yield "FAC-221"
-        yield "FAC-222"
-        yield "FAC-403"
+        """The controls on amounts that can be read, but not measured."""
+        a, w = self.p.aandeel, self.p.tweede
+        if self.bedrag is not None:
+            yield "FAC-221"
+        if a is None or None not in (a.getal("27"), a.getal("33")):
+            yield "FAC-222"
+        if w is None or w.getal("19") is not None:
+            yield "FAC-403"
 
     def doubles(self) -> Iterator[str]:
         prijs = self.o.prijs(self.f, self.p)
@@ -924,6 +944,6 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 254), *range(301, 309), *range(401, 410))
+              *range(201, 254), *range(301, 304), 307, 308, *range(401, 410))
 )  # fmt: skip
 """Codes that this oracle speaks of."""

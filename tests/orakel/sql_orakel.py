@@ -159,7 +159,8 @@ FACTUUR = {
     "FAC-143": "details = 0",
     "FAC-144": "EXISTS (FROM factuurnummers n WHERE n.hco = f.hco AND n.nummer = eigen)",
     "FAC-307": "sector = 'wzc' AND type <> 4",
-    "FAC-407": "sector = 'pvt' AND type <> 4",
+    "FAC-407": """sector = 'pvt' AND type <> 4 AND DATE '2023-04-01' <=
+        (SELECT min(dag) FROM p WHERE p.zending = f.zending AND p.factuur = f.nummer)""",
 }
 
 _BIJ = "vraagt AND persoon IS NOT NULL AND dossier IS NULL"
@@ -247,18 +248,22 @@ PRESTATIE = {
 
 _ONGEMETEN = """vraagt AND meetbaar AND k_soort = 'dag'
     AND (NOT met_tarief OR type_gebruiker = '')"""
+_TWEEDE_LEESBAAR = "(t_nummer IS NULL OR tweede IS NOT NULL)"
 TWIJFEL = {
     "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker = ''",
-    "FAC-221": _ONGEMETEN,
-    "FAC-222": _ONGEMETEN,
-    "FAC-403": _ONGEMETEN,
+    "FAC-221": f"{_ONGEMETEN} AND bedrag IS NOT NULL",
+    "FAC-222": f"{_ONGEMETEN} AND (a_nummer IS NULL OR deel + z33 IS NOT NULL)",
+    "FAC-403": f"{_ONGEMETEN} AND {_TWEEDE_LEESBAAR}",
 }
 
 GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
                  "FAC-010", "FAC-011", "FAC-012", "FAC-013", "FAC-014", "FAC-017"})  # fmt: skip
 """Codes that this oracle speaks of."""
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
+NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
+    f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
+    for n in (311, 312, 321, 322, 323, 324, 325, 326)
+}
 
 _BERAAD = "('FAC-301', 'FAC-302', 'FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253')"
 _B_FACTUUR = "('FAC-120', 'FAC-123', 'FAC-140')"

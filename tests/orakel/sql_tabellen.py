@@ -269,7 +269,8 @@ QUALIFY row_number() OVER (PARTITION BY p.zending, p.nummer
                            ORDER BY v.vanaf > p.dag, abs(date_diff('day', v.vanaf, p.dag))) = 1;
 
 CREATE TABLE p2 AS
-SELECT p1.*, CASE WHEN p1.dossier IS NOT NULL OR gevraagd THEN coalesce(k.waarde, '') END
+SELECT p1.*, CASE WHEN sector IS NOT NULL AND (p1.dossier IS NOT NULL OR gevraagd)
+         THEN coalesce(k.waarde, '') END
          AS type_gebruiker,
        w.dossier IS NOT NULL AS afwezig, w.betaald, katz.waarde AS katz,
        b.opname AS bij_opname, b.ontslag AS bij_ontslag,

@@ -7,8 +7,8 @@ these, for granted, and asks that each still occurs: what is mended must leave t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from orakel.lezer import LEEG, Prestatie, cijfers
-from orakel.regel_voor_regel import Gevonden, Zendingorakel
+from orakel.lezer import LEEG, Factuur, Prestatie, cijfers
+from orakel.regel_voor_regel import Gevonden, Zendingorakel, is_dag
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,17 @@ def _prestatie(o: Zendingorakel, nummer: int) -> Prestatie:
     return next(p for f in o.b.facturen for p in f.prestaties if p.hoofd.nummer == nummer)
 
 
+def _factuur(o: Zendingorakel, nummer: int) -> Factuur:
+    return next(f for f in o.b.facturen if any(p.hoofd.nummer == nummer for p in f.prestaties))
+
+
+def _dagen(o: Zendingorakel, nummer: int) -> list[object]:
+    f = next(f for f in o.b.facturen if f.begin.nummer == nummer)
+    return [dag for p in f.prestaties if is_dag(dag := p.hoofd.dag("5"))]
+
+
 def _credit(o: Zendingorakel, g: Gevonden) -> bool:
-    if g[4] != "twijfel":
-        return False
-    f = next(f for f in o.b.facturen if any(p.hoofd.nummer == g[1] for p in f.prestaties))
-    return f.begin.getal("11") == 3
+    return g[4] == "twijfel" and _factuur(o, g[1]).begin.getal("11") == 3
 
 
 def _voor_allen(o: Zendingorakel, g: Gevonden) -> bool:
@@ -109,5 +115,26 @@ VERSCHILLEN = (
         True,
         frozenset({"FAC-123"}),
         lambda o, g: o.b.records[g[1] - 1].getal("24") is None,
+    ),
+    Verschil(
+        "factuur_zonder_dag",
+        "without a billed day nobody knows which stay the admission should be of",
+        True,
+        frozenset({"FAC-103"}),
+        lambda o, g: not _dagen(o, g[1]),
+    ),
+    Verschil(
+        "onleesbaar_type_facturering",
+        "of an invoice that may be a credit note, nobody knows what its lines are the double of",
+        True,
+        frozenset({"FAC-223", "FAC-228", "FAC-301"}),
+        lambda o, g: any(f.begin.getal("11") is None for f in o.b.facturen),
+    ),
+    Verschil(
+        "onbekende_voorziening",
+        "of a facility that nobody knows, no dossier says a type of user",
+        True,
+        frozenset({"FAC-208"}),
+        lambda o, g: o.erkenning is None,
     ),
 )

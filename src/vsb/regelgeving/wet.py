@@ -33,7 +33,7 @@ GELADEN = "geladen_lijst"
 """The source of codes that a user loaded without naming another."""
 
 T = TypeVar("T")
-S = TypeVar("S", int, bool, str, date)
+S = TypeVar("S", int, bool, str, date, Decimal)
 
 
 @dataclass(frozen=True, slots=True)
