@@ -1000,7 +1000,8 @@ zet_records("record_96_weg", lambda w, r: _weg(w, r, "96"))
 zet_records("record_10_weg", lambda w, r: _weg(w, r, "10"))
 zet_records("record_31", lambda w, r: _zet_soort(w, r, "80", "31"))
 zet_records("record_00", lambda w, r: _zet_soort(w, r, "90", "00"))
-zet_records("twee_records_90", lambda w, r: r.insert(1, ["90", {}]))
+# Before the first factuur: a line outside every factuur is not in these cases.
+zet_records("twee_records_90", lambda w, r: r.insert(r[0][0] == "10", ["90", {}]))
 
 
 def _verdubbel(w: Wereld, records: list[Any], soort: str) -> None:
