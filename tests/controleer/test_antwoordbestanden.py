@@ -1,6 +1,6 @@
 """Receipt, interim answer and refusal as records."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import numpy as np
@@ -11,9 +11,10 @@ from zendingwereld import HCO, KAS, content, invoice, law
 from vsb.facturatie import feiten as f
 from vsb.facturatie.beoordeling import Uitspraak, beoordeel
 from vsb.facturatie.feiten import Verblijfstand
+from vsb.formats import afrekenbestand
 from vsb.formats.afrekenbestand import make_answer_files
 from vsb.formats.afrekenfouten import Meldingen, fault, place_faults, remarks, slots
-from vsb.formats.facturatiebestand.antwoord import Antwoord, Antwoordsoort, Reden
+from vsb.formats.facturatiebestand.antwoord import Antwoord, Antwoordsoort, Reden, Retour
 from vsb.formats.facturatiebestand.antwoord_lezen import lees_antwoord
 from vsb.formats.facturatiebestand.inhoud import ZendingInhoud
 from vsb.formats.facturatiebestand.lezen import Bestand
@@ -58,6 +59,20 @@ def test_a_clean_zending_goes_on_with_10_and_90() -> None:
     assert kinds(uit) == ["10", "90"]
     assert set(uit.retour.fouten.ravel().tolist()) == {b" 000000"}
     assert uit.retour.bedrag[-1] > 0
+
+
+def test_a_clean_zending_is_answered_as_the_long_way_would() -> None:
+    """Nothing is said of it, so nothing is done per line; that may not show."""
+    uitspraak, (bestand,) = judge(schrijf(content()))
+    assert uitspraak.oordelen[0].antwoord["fouten"] == []
+    kort = afrekenbestand._judged(uitspraak, 0, bestand)
+    p = uitspraak.tabellen.prestaties
+    lijnen = afrekenbestand.lines_of(p, p.bestemming, uitspraak.beslissing.stand)
+    lang = afrekenbestand._returned(bestand, lijnen, Meldingen({}, {}))
+    for veld in fields(Retour):
+        een, ander = getattr(kort, veld.name), getattr(lang, veld.name)
+        assert een.dtype == ander.dtype, veld.name
+        assert een.tolist() == ander.tolist(), veld.name
 
 
 def test_a_refusal_on_a_blocking_fault() -> None:

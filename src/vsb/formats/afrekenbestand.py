@@ -143,11 +143,28 @@ def make_settlement(
 
 def _judged(u: Uitspraak, rij: int, bestand: Bestand) -> Retour:
     """The returned records of a zending that was just judged."""
+    if not u.oordelen[rij].antwoord["fouten"]:
+        return _untouched(bestand, int(u.bedragen.aanvaard[rij]))
     eigen = np.flatnonzero(u.tabellen.prestaties.zending == rij)
     p = u.tabellen.prestaties.take(eigen)
     lijnen = lines_of(p, p.bestemming, u.beslissing.stand[eigen])
     meldingen = place_faults(u.oordelen[rij].antwoord, bestand.records.soort)
     return _returned(bestand, lijnen, meldingen)
+
+
+def _untouched(bestand: Bestand, aanvaard: int) -> Retour:
+    """Records 10 and 90 of a zending of which nothing is said: most are, so nothing is done per
+    line. `aanvaard`: cents of all its lines."""
+    soort, niets = bestand.records.soort, Meldingen({}, {})
+    rijen = np.flatnonzero((soort == 10) | (soort == 90))
+    return Retour(
+        matrix=bestand.records.matrix[rijen],
+        fouten=slot_table(niets, rijen.tolist()),
+        bedrag=np.where(soort[rijen] == 90, aanvaard, 0),
+        jaarmaand=np.zeros(len(rijen), np.int64),
+        zorgkas=np.zeros(len(rijen), np.int64),
+        opmerking=remarks(niets, rijen.tolist()),
+    )
 
 
 def _returned(bestand: Bestand, lijnen: Lijnen, meldingen: Meldingen) -> Retour:
