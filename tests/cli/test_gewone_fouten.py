@@ -157,7 +157,9 @@ def test_wrong_code_list(vsb: Vsb, thuis: Path) -> None:
     bestand.write_text("code,omschrijving,vanaf\n")
     _is_one_line(vsb("codelijst", "dsm5", bestand), "voeg --sector pvt toe")
     _is_one_line(vsb("codelijst", "dsm9", bestand), "Kies uit: aansluitingstype")
-    _is_one_line(vsb("codelijst", "dsm5", bestand, "--sector", "x"), "De sector x", "uit: pvt")
+    _is_one_line(
+        vsb("codelijst", "dsm5", bestand, "--sector", "x"), "De sector x", "cvk, dvc, pvt, wzc"
+    )
 
 
 @pytest.mark.database
