@@ -10,6 +10,8 @@ from typing import Any
 
 from psycopg import Connection
 
+from vsb.storage.verbinding import write_rows
+
 Verbinding = Connection[Any]
 
 
@@ -17,11 +19,13 @@ def add_days_billed(
     conn: Verbinding, rijen: Iterable[tuple[str, int, int, int]], moment: datetime
 ) -> None:
     """Note the days of new zendingen: (HCO, calendar year, zending, days)."""
-    with conn.cursor() as cur:
-        cur.executemany(
-            "INSERT INTO bezetting (hco, jaar, zending, dagen, moment) VALUES (%s, %s, %s, %s, %s)",
-            [(*rij, moment) for rij in rijen],
-        )
+    write_rows(
+        conn,
+        """INSERT INTO bezetting (hco, jaar, zending, dagen, moment)
+           SELECT * FROM unnest(%s::text[], %s::smallint[], %s::bigint[], %s::int[],
+                                %s::timestamptz[])""",
+        [(*rij, moment) for rij in rijen],
+    )
 
 
 _CORRECT = """

@@ -10,6 +10,8 @@ from psycopg import Connection
 
 from vsb.storage import OpslagFout
 from vsb.storage.klok import database_soort
+from vsb.storage.rollen import Rol
+from vsb.storage.verbinding import connect
 
 _TABELLEN: LiteralString = """
 CREATE TEMP TABLE proef_verblijven (insz text, hco text, sector text, stand text, opname date,
@@ -61,6 +63,14 @@ _STAPPEN: tuple[LiteralString, ...] = (
        JOIN proef_dossier d ON d.insz = a.insz AND d.hco = a.hco
             AND a.van >= d.opname AND (d.ontslag IS NULL OR a.van <= d.ontslag)""",
 )
+
+
+def refresh_statistics(dsn: str) -> None:
+    """Let the planner know what was loaded, as autovacuum does after some time; `dsn` of the
+    owner."""
+    with connect(dsn, Rol.EIGENAAR) as conn:
+        conn.autocommit = True
+        conn.execute("ANALYZE")
 
 
 def load_stays(

@@ -18,7 +18,8 @@ from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import Ontvangst, receive
 from vsb.storage import klok
 from vsb.storage.berichten import Envelop
-from vsb.storage.proefverblijven import load_stays
+from vsb.storage.proefverblijven import load_stays, refresh_statistics
+from vsb.storage.rollen import Rol
 
 _STUK = 1 << 20
 _BUNDEL = 200
@@ -37,7 +38,9 @@ def load_month(platform: Platform, map_: Path, meld: Melding) -> int:
     conn = platform.conn
     with conn.transaction():
         bestanden = {n: _pieces(map_ / f"{n}.csv") for n in (VERBLIJVEN, KENMERKEN, AFWEZIGHEDEN)}
-        return load_stays(conn, bestanden, klok.moment(conn))
+        verblijven = load_stays(conn, bestanden, klok.moment(conn))
+    refresh_statistics(platform.server.dsn(platform.database, Rol.EIGENAAR))
+    return verblijven
 
 
 def set_clock_before(platform: Platform, map_: Path) -> None:
