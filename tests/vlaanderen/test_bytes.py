@@ -18,7 +18,12 @@ from vsb.formats.facturatiebestand.inhoud import (
     ZendingInhoud,
 )
 from vsb.minilab.vlaanderen.bevolken import make_wereld
-from vsb.minilab.vlaanderen.facturen import make_facturen, make_zendingen
+from vsb.minilab.vlaanderen.facturen import (
+    ONTSLAG_UUR,
+    OPNAME_UUR,
+    make_facturen,
+    make_zendingen,
+)
 from vsb.minilab.vlaanderen.foutsoorten import GEEN, PLAATS
 from vsb.minilab.vlaanderen.maken import Bestelling, blocks, make, read_order
 from vsb.minilab.vlaanderen.nummers import iban_of, kbo_of
@@ -77,8 +82,8 @@ def _factuur(w: Wereld, b: Blok, rij: int, kas: int) -> FactuurInhoud:
         nummer=int(f.nummer[rij]), insz=str(f.insz[rij]), geslacht=int(f.geslacht[rij]),
         zorgkas=kas, prestaties=tuple(regels), type_factuur=int(f.type_factuur[rij]),
         facturering=Facturering.CREDITNOTA if f.credit[rij] else Facturering.ORIGINEEL,
-        opname=_date(f.opname[rij]), opname_uur=1000, ontslag=_date(f.ontslag[rij]),
-        ontslag_uur=None if f.ontslag[rij] == GEEN_DAG else 1000,
+        opname=_date(f.opname[rij]), opname_uur=OPNAME_UUR, ontslag=_date(f.ontslag[rij]),
+        ontslag_uur=None if f.ontslag[rij] == GEEN_DAG else ONTSLAG_UUR,
         vorige=Vorige(vorig, 1, kas, voor.year * 100 + voor.month) if vorig else None,
     )  # fmt: skip
 

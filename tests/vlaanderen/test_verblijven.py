@@ -14,11 +14,12 @@ from vsb.facturatie.feiten import Feiten
 from vsb.minilab.platform import Platform, throw_away_platform
 from vsb.minilab.rechtstreeks import Rechtstreeks
 from vsb.minilab.vervoer import Uitgaand, Wie
-from vsb.minilab.vlaanderen.bevolken import make_wereld
+from vsb.minilab.vlaanderen.bevolken import _keep_used, make_wereld
 from vsb.minilab.vlaanderen.gegevensbestanden import reference_files, stay_files
 from vsb.minilab.vlaanderen.nummers import hco_of
 from vsb.minilab.vlaanderen.vorm import read_vorm
 from vsb.minilab.vlaanderen.wereld import Maand, Verblijven, Wereld
+from vsb.opname.sector import find_sector
 from vsb.storage import klok
 from vsb.storage.feiten import Vraag, gather, gather_codes
 from vsb.storage.proefverblijven import load_stays
@@ -36,21 +37,28 @@ _SCORES = {
     "D": (),
 }
 """What is scored 3 for each category."""
+AANTAL = 10
+_REDEN = {"cvk": "einde_kortverblijf"}
 _ITEMS = ("wassen", "kleden", "transfer", "toilet", "continentie", "eten", "tijd", "plaats")
 
 
 def _some(w: Wereld) -> Wereld:
-    """Of a small world those stays whose whole story lies in the month, one of each kind."""
+    """Of a small world some stays whose whole story lies in the month, of each sector and kind."""
     v, p, m = w.verblijven, w.personen, w.maand
-    erin = v.opname >= m.eerste
-    keuzes = (
-        erin & (v.ontslag == ALTIJD),
-        erin & (v.ontslag != ALTIJD) & (p.overleden[v.persoon] == GEEN_DAG),
-        erin & (p.overleden[v.persoon] != GEEN_DAG) & (p.overleden[v.persoon] == v.ontslag),
-    )
+    erin, open_ = v.opname >= m.eerste, v.ontslag == ALTIJD
+    sector = np.array([w.groep_van(int(huis)).sector for huis in v.voorziening])
+    dood = p.overleden[v.persoon] != GEEN_DAG
+    keuzes = [
+        erin & (sector == "wzc") & open_,
+        erin & (sector == "wzc") & ~open_ & ~dood,
+        erin & (sector == "wzc") & (p.overleden[v.persoon] == v.ontslag),
+        erin & (sector == "cvk") & ~open_ & ~dood,
+        erin & (sector == "dvc") & open_,
+    ]
     rijen = np.concatenate([np.flatnonzero(keuze)[:2] for keuze in keuzes])
-    assert len(rijen) == 6
+    assert len(rijen) == AANTAL
     w.verblijven = Verblijven(**{n: getattr(v, n)[rijen] for n in Verblijven.__slots__})
+    w.personen = _keep_used(p, w.verblijven)
     v = w.verblijven
     # The first was in a hospital, the second went to another kind of place.
     v.opname[:2] = m.eerste + 1
@@ -72,8 +80,12 @@ def _story(w: Wereld, rij: int) -> Iterator[tuple[datetime, str, dict[str, Any]]
     insz = f"{int(w.personen.insz[v.persoon[rij]]):011d}"
     opname, ontslag = int(v.opname[rij]), int(v.ontslag[rij])
     waarden = [soort.waarde for soort in groep.soorten]
-    gewoon = {"campus": "1", "code_ongeval": "geen", "contact_naam": "Contact-Voorbeeld",
-              "tijdstip_opname": "10:00", "verblijfstype": waarden[int(v.soort[rij])]}  # fmt: skip
+    sector = find_sector(groep.sector)
+    gewoon = {"campus": "1", "contact_naam": "Contact-Voorbeeld"}
+    if groep.sector != "dvc":
+        gewoon |= {"code_ongeval": "geen", "tijdstip_opname": "10:00"}
+    if sector.prijs_naar:
+        gewoon[sector.kenmerken[sector.prijs_naar]] = waarden[int(v.soort[rij])]
     yield _noon(opname), "opname_aanvraag", gewoon | {"insz": insz, "startdatum": _iso(opname)}
     categorie = w.categorieen[int(v.categorie[rij])]
     scores = {item: _DRIE if item in _SCORES[categorie] else _EEN for item in _ITEMS}
@@ -94,9 +106,10 @@ def _story(w: Wereld, rij: int) -> Iterator[tuple[datetime, str, dict[str, Any]]
         yield _noon(v.verhuis[rij]), "verblijf_wijzigen", wijziging
     if ontslag != ALTIJD:
         dood = w.personen.overleden[v.persoon[rij]] == ontslag
-        reden = {"reden_ontslag": "overlijden" if dood else "eigen_keuze"}
-        einde = {"ontslagdatum": _iso(ontslag), "tijdstip": "10:00"}
-        yield _noon(ontslag) + timedelta(hours=2), "ontslag_melden", einde | reden
+        gewoonlijk = _REDEN.get(groep.sector, "eigen_keuze")
+        reden = {"reden_ontslag": "overlijden" if dood else gewoonlijk}
+        einde = {"ontslagdatum": _iso(ontslag), "tijdstip": "16:00"}
+        yield _noon(ontslag) + timedelta(hours=5), "ontslag_melden", einde | reden
 
 
 def _iso(dag: Any) -> str:
@@ -161,7 +174,7 @@ def _load_reference(platform: Platform, w: Wereld) -> None:
 
 
 def test_straight_stays_are_those_of_the_messages(server: Server, tmp_path: Path) -> None:
-    w = _some(make_wereld(read_vorm(), 6, Maand.of(2024, 5), np.random.default_rng(4)))
+    w = _some(make_wereld(read_vorm(), 150, Maand.of(2024, 5), np.random.default_rng(4)))
     begin = _noon(w.maand.eerste) - timedelta(days=1)
     einde = _noon(w.maand.ontvangen)
     uit = []
@@ -172,7 +185,9 @@ def test_straight_stays_are_those_of_the_messages(server: Server, tmp_path: Path
             if recht:
                 with platform.conn.transaction():
                     bestanden = {b.naam: ["".join(b.lines()).encode()] for b in stay_files(w)}
-                    assert load_stays(platform.conn, bestanden, klok.moment(platform.conn)) == 6
+                    assert (
+                        load_stays(platform.conn, bestanden, klok.moment(platform.conn)) == AANTAL
+                    )
             else:
                 _send_stories(platform, w)
             platform.set_clock(einde)

@@ -27,8 +27,6 @@ from vsb.minilab.vlaanderen.wereld import (
 )
 
 Kans = np.random.Generator
-_EVENTUEEL = 2
-"""Kinds of user of a group at most."""
 
 
 def make_wereld(vorm: Vorm, voorzieningen: int, maand: Maand, kans: Kans) -> Wereld:
@@ -37,7 +35,7 @@ def make_wereld(vorm: Vorm, voorzieningen: int, maand: Maand, kans: Kans) -> Wer
     namen = tuple(sorted({c for g in vorm.groepen for s in g.soorten for c in s.categorieen}))
     verblijven = _all_stays(vorm, huizen, maand, namen, kans)
     personen = _persons(vorm, len(verblijven), kans)
-    _move(verblijven, kans)
+    _move(verblijven, _lived_in(vorm, huizen)[verblijven.voorziening], kans)
     personen = _keep_used(personen, verblijven)
     _let_die(personen, verblijven, vorm, kans)
     return Wereld(vorm, maand, huizen, personen, verblijven, tuple(sorted(vorm.zorgkassen)), namen)
@@ -58,8 +56,9 @@ def _facilities(vorm: Vorm, aantal: int, kans: Kans) -> Voorzieningen:
     )
     orde = kans.permutation(aantal)
     groep, plaatsen = groep[orde], plaatsen[orde]
-    heeft = np.zeros((aantal, _EVENTUEEL), np.bool_)
-    prijs = np.zeros((aantal, _EVENTUEEL, PERIODEN), np.int64)
+    soorten = max(len(g.soorten) for g in vorm.groepen)
+    heeft = np.zeros((aantal, soorten), np.bool_)
+    prijs = np.zeros((aantal, soorten, PERIODEN), np.int64)
     for nummer, g in enumerate(vorm.groepen):
         eigen = np.flatnonzero(groep == nummer)
         for s, soort in enumerate(g.soorten):
@@ -134,9 +133,10 @@ def _stays(
         eigen = np.flatnonzero(soort == s)
         plaats = np.array([namen.index(c) for c in beschreven.categorieen])
         categorie[eigen] = plaats[choose(kans, len(eigen), beschreven.categorieen)]
-    weg_van, weg_tot = _absences(opname, ontslag, maand, vorm.afwezig_in_maand, kans)
+    deel = vorm.afwezig_in_maand if groep.verblijft else 0.0
+    weg_van, weg_tot = _absences(opname, ontslag, maand, deel, kans)
     heel = (opname <= maand.eerste) & (ontslag == ALTIJD)
-    verhuist = heel & (soort == 0) & huizen.heeft[huis, 1]
+    verhuist = heel & (soort == 0) & huizen.heeft[huis, 1:2].any(axis=1)
     verhuist &= kans.random(aantal) < vorm.verhuis_in_maand
     dag = kans.integers(maand.eerste + 1, maand.laatste + 1, aantal)
     return Verblijven(
@@ -157,12 +157,11 @@ def _stays(
 
 
 def _kinds(groep: Groep, heeft: Kolom, kans: Kans) -> Kolom:
-    """The kind of each user; a facility that takes two has more of the second to make up."""
-    if len(groep.soorten) == 1:
-        return np.zeros(len(heeft), np.int8)
-    tweede = groep.soorten[1]
-    deel = tweede.aandeel / tweede.voorzieningen
-    return (heeft[:, 1] & (kans.random(len(heeft)) < deel)).astype(np.int8)
+    """The kind of each user, among those that its facility takes."""
+    delen = heeft[:, : len(groep.soorten)] * np.array([soort.aandeel for soort in groep.soorten])
+    grenzen = np.cumsum(delen, axis=1)
+    worp = kans.random(len(heeft)) * grenzen[:, -1]
+    return (grenzen <= worp[:, None]).sum(axis=1).astype(np.int8)
 
 
 def _patterns(groep: Groep, aantal: int, kans: Kans) -> Kolom:
@@ -208,10 +207,15 @@ def _persons(vorm: Vorm, aantal: int, kans: Kans) -> Personen:
     )
 
 
-def _move(v: Verblijven, kans: Kans) -> None:
-    """Who left for another facility is the one who came to another later in the month."""
+def _lived_in(vorm: Vorm, huizen: Voorzieningen) -> Kolom:
+    """Per facility: do people live there?"""
+    return np.array([groep.verblijft for groep in vorm.groepen])[huizen.groep]
+
+
+def _move(v: Verblijven, woont: Kolom, kans: Kans) -> None:
+    """Who left for another facility is the one who came to live in one later in the month."""
     weg = np.flatnonzero(v.elders)
-    komt = np.flatnonzero((v.opname > v.ontslag[weg].min(initial=ALTIJD)) & (v.weg_van == ALTIJD))
+    komt = np.flatnonzero(woont & (v.opname > v.ontslag[weg].min(initial=ALTIJD)))
     weg = weg[np.argsort(v.ontslag[weg], kind="stable")]
     komt = kans.permutation(komt)[: len(weg)]
     komt = komt[np.argsort(v.opname[komt], kind="stable")]

@@ -16,7 +16,8 @@ from vsb.minilab.vlaanderen.wereld import Wereld
 
 Kolom = npt.NDArray[Any]
 
-OPNAME_UUR, ONTSLAG_UUR, VERBLIJF = 1000, 1000, 4
+OPNAME_UUR, ONTSLAG_UUR, VERBLIJF = 1000, 1600, 4
+"""Who leaves, leaves in the afternoon: the day of the ontslag is a day of stay in each sector."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,12 @@ import numpy as np
 from vsb.basis.dagen import ALTIJD, GEEN_DAG, als_dag, als_datum
 from vsb.minilab.vlaanderen.nummers import hco_of, iban_of, kbo_of, riziv_of
 from vsb.minilab.vlaanderen.records import BIC
-from vsb.minilab.vlaanderen.regels import KORTING, KORTINGSAANDEEL, KORTINGSCODE
+from vsb.minilab.vlaanderen.regels import (
+    KORTING,
+    KORTINGSAANDEEL,
+    KORTINGSCODE,
+    discount_sectors,
+)
 from vsb.minilab.vlaanderen.vorm import code_rows
 from vsb.minilab.vlaanderen.wereld import VROEGST, Wereld
 from vsb.opname.sector import find_sector
@@ -121,7 +126,7 @@ def _codes(w: Wereld, *, korting: bool) -> Gegevensbestand:
     if korting:
         leeg = dict.fromkeys(next(iter(rijen.values())), "")
         gewoon = leeg | {"verlof": "nee", "bron": "voorbeeld", "van": str(BEGIN)}
-        gewoon["sector"] = sectoren[0]
+        gewoon["sector"] = next(s for s in sectoren if s in discount_sectors())
         rijen[str(KORTINGSCODE)] = gewoon | {
             "code": str(KORTINGSCODE), "soort": "kost", "aandeelcode": str(KORTINGSAANDEEL),
             "omschrijving": "Korting voor incontinentiemateriaal",
@@ -144,7 +149,7 @@ def _prices(w: Wereld, *, korting: bool) -> Iterator[Rij]:
                 oud, nieuw = map(_euro, huizen.prijs[huis, s].tolist())
                 yield hco, soort.code.code, oud, "0,00", "", "voorbeeld", BEGIN, tot_dan
                 yield hco, soort.code.code, nieuw, "0,00", "", "voorbeeld", wissel, ""
-        if korting:
+        if korting and w.groep_van(huis).sector in discount_sectors():
             yield hco, KORTINGSCODE, _euro(KORTING), "0,00", "", "voorbeeld", BEGIN, ""
 
 

@@ -65,6 +65,8 @@ def place_in_zendingen(f: Facturen, z: Zendingen, keuze: Keuze, kans: np.random.
     mogelijk = {PLAATS["factuurnummer_dubbel"]: aantal > 1}
     for naam in ("te_veel_fouten", "net_niet_te_veel"):
         mogelijk[PLAATS[naam]] = zonder & (aantal > 1)
+    # In a file that cannot be read no other fault would be seen.
+    mogelijk |= {s: zonder for s, soort in enumerate(SOORTEN) if soort.onleesbaar}
     z.fout = _choose(Niveau.ZENDING, mogelijk, len(z), keuze, kans)
     dubbel = np.flatnonzero(z.fout == PLAATS["factuurnummer_dubbel"])
     eerste = np.searchsorted(f.zending, dubbel)
@@ -103,14 +105,15 @@ def _places(w: Wereld, f: Facturen, laat: int) -> dict[int, Masker]:
     alleen = np.bincount(v.persoon, minlength=len(p))[wie] == 1
     open_ = v.ontslag[s] == ALTIJD
     overleden = p.overleden[wie] != GEEN_DAG
+    woont = np.array([g.verblijft for g in w.vorm.groepen])[huizen.groep[v.voorziening[s]]]
     dagen = w.billed_days()[s].sum(axis=1)
     waar = {
-        "ander_soort": huizen.heeft[v.voorziening[s]].all(axis=1),
+        "ander_soort": huizen.heeft[v.voorziening[s]].sum(axis=1) > 1,
         "dag_voor_opname": alleen & (v.opname[s] >= maand.eerste),
         "dag_na_ontslag": alleen & ~open_ & ~overleden,
         "dag_na_overlijden": alleen & ~open_ & overleden,
-        "dag_in_toekomst": alleen & open_,
-        "te_laat": (v.opname[s] <= laat) & (laat != GEEN_DAG),
+        "dag_in_toekomst": alleen & open_ & woont,
+        "te_laat": (v.opname[s] <= laat) & (laat != GEEN_DAG) & woont,
         "dag_in_afwezigheid": v.weg_van[s] != ALTIJD,
         "mutatie_gemist": alleen & (dagen >= _MUTATIE_DAGEN),
         "geen_lid": alleen,

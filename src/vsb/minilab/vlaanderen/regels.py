@@ -6,23 +6,27 @@ the day is followed by a line of the korting for incontinence material, with a s
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from vsb.catalogus.vinden import sectoren
 from vsb.minilab.vlaanderen.facturen import Facturen, Zendingen
 from vsb.minilab.vlaanderen.foutsoorten import GEEN, PLAATS, SOORTEN
 from vsb.minilab.vlaanderen.nummers import unused_code
-from vsb.minilab.vlaanderen.wereld import Wereld, kind_on
+from vsb.minilab.vlaanderen.vorm import code_rows
+from vsb.minilab.vlaanderen.wereld import Wereld, kind_on, other_kind
 from vsb.regelgeving.wet import Wet
 
 Kolom = npt.NDArray[Any]
 
 CAMPUS, VREEMDE_CAMPUS = 1, 9
 
-KORTINGSCODE, KORTINGSAANDEEL, KORTING = 763_593, 998_130, 30
-"""The federal code of the discount; the code of its share and the amount (cents) are examples."""
+KORTINGSCODE, KORTINGSAANDEEL, KORTING = 763_593, 998_185, 30
+"""The federal code of the discount; the code of its share and the amount (cents) are examples. The
+days of sectors that have the code in their demo data get the line."""
 
 _CREDIT_DAGEN_VOOR = 5
 """What was never accepted is credited for a day so long before the month."""
@@ -57,7 +61,8 @@ class Regelmaker:
     zendingen: Zendingen
     dagen: Kolom
     laat: int
-    korting: bool
+    korting: Kolom
+    """Per facility: does a day there have its line of the korting?"""
     drempel: int
     """The smallest part of faulty prestaties that refuses a zending, in hundredths of a percent."""
 
@@ -65,7 +70,8 @@ class Regelmaker:
     def of(cls, w: Wereld, z: Zendingen, laat: int, wet: Wet, *, korting: bool) -> "Regelmaker":
         """For this world, under the 5 % rule of the day of receipt."""
         drempel = wet.kolom("foutenpercentage", np.array([w.maand.ontvangen])).waarden[0]
-        return cls(w, z, w.billed_days(), laat, korting, int(drempel))
+        met = np.array([korting and g.sector in discount_sectors() for g in w.vorm.groepen])
+        return cls(w, z, w.billed_days(), laat, met[w.voorzieningen.groep], int(drempel))
 
     def make(self, f: Facturen) -> Regels:
         """All lines of these facturen, in the order of the file."""
@@ -76,8 +82,9 @@ class Regelmaker:
         self._repeat(f, regels)
         regels = _double(f, regels)
         self._spoil(f, regels)
-        if self.korting:
-            regels = _with_korting(regels)
+        if self.korting.any():
+            huis = self.wereld.verblijven.voorziening[f.verblijf]
+            regels = _with_korting(regels, self.korting[huis[regels.factuur]])
         self._spoil_zendingen(f, regels)
         return regels
 
@@ -167,7 +174,8 @@ class Regelmaker:
         """The code, share and price of the other kind of user of that facility."""
         v = self.wereld.verblijven
         verblijf = f.verblijf[r.factuur[rij]]
-        ander = 1 - kind_on(v, verblijf, r.dag[rij])
+        huis = v.voorziening[verblijf]
+        ander = other_kind(self.wereld, huis, kind_on(v, verblijf, r.dag[rij]))
         goed = self._priced(r.factuur[rij], r.dag[rij], v.voorziening[verblijf], ander, self.wereld)
         r.code[rij], r.aandeelcode[rij], r.bedrag[rij] = goed.code, goed.aandeelcode, goed.bedrag
 
@@ -211,10 +219,24 @@ def _double(f: Facturen, r: Regels) -> Regels:
     return uit
 
 
-def _with_korting(r: Regels) -> Regels:
-    """After each day the line of its korting; what is wrong with the day may touch it too."""
-    uit = r.take(np.repeat(np.arange(len(r)), 2))
-    uit.code[1::2], uit.bedrag[1::2], uit.aandeelcode[1::2] = KORTINGSCODE, KORTING, KORTINGSAANDEEL
+def _with_korting(r: Regels, waar: Kolom) -> Regels:
+    """After each of these days the line of its korting; what is wrong with the day may touch it."""
+    keer = np.where(waar, 2, 1)
+    uit = r.take(np.repeat(np.arange(len(r)), keer))
+    erbij = np.cumsum(keer)[waar] - 1
     mee = np.array([soort.ook_korting for soort in SOORTEN] + [False])
-    uit.fout[1::2] = np.where(mee[r.fout], r.fout, GEEN)
+    uit.code[erbij], uit.bedrag[erbij], uit.aandeelcode[erbij] = (
+        KORTINGSCODE, KORTING, KORTINGSAANDEEL,
+    )  # fmt: skip
+    uit.fout[erbij] = np.where(mee[r.fout[waar]], r.fout[waar], GEEN)
     return uit
+
+
+@cache
+def discount_sectors() -> frozenset[str]:
+    """The sectors that have the code of the korting."""
+    return frozenset(
+        sector
+        for sector in sectoren()
+        if any(rij["code"] == str(KORTINGSCODE) for rij in code_rows(sector))
+    )

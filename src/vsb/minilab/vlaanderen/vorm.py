@@ -29,8 +29,9 @@ class Code:
 class Soort:
     """A kind of user of a group: the value by which codes and prices differ ("" where none does).
 
-    `aandeel`: of all users; `voorzieningen`: part of the facilities that take them; `prijs`:
-    lowest and highest; `categorieen`: shares of the outcome of the indicatiestelling.
+    `aandeel`: of the users where all kinds are taken; `voorzieningen`: part of the facilities that
+    take them; `prijs`: lowest and highest; `categorieen`: shares of the outcome of the
+    indicatiestelling.
     """
 
     waarde: str
@@ -62,6 +63,11 @@ class Groep:
     dagen_per_week: int = 7
     openingsdagen: int = 7
 
+    @property
+    def verblijft(self) -> bool:
+        """Do its users live there, every day, without a longest stay?"""
+        return self.openingsdagen == 7 and not self.hoogstens
+
 
 @dataclass(frozen=True, slots=True)
 class Vorm:
@@ -87,8 +93,11 @@ def read_vorm() -> Vorm:
 
 
 def code_rows(sector: str) -> list[dict[str, str]]:
-    """The prestatiecodes of a sector, as its own demo data have them."""
-    tekst = _folder(sector).joinpath("prestatiecodes.csv").read_text("utf-8")
+    """The prestatiecodes of a sector, as its own demo data have them; none without such data."""
+    bestand = _folder(sector) / "prestatiecodes.csv"
+    if not bestand.is_file():
+        return []
+    tekst = bestand.read_text("utf-8")
     return list(csv.DictReader(tekst.splitlines(), delimiter=";"))
 
 

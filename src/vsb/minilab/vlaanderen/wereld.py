@@ -66,7 +66,7 @@ class Maand:
 
 @dataclass(slots=True)
 class Voorzieningen:
-    """One row per facility. `heeft` and `prijs`: per kind of user (two at most), and period."""
+    """One row per facility. `heeft` and `prijs`: per kind of user, and period."""
 
     groep: Kolom
     plaatsen: Kolom
@@ -148,12 +148,22 @@ class Wereld:
 
     def code_tables(self) -> tuple[Kolom, Kolom]:
         """Per group and kind of user the day code and the code of its share."""
-        vorm = np.zeros((len(self.vorm.groepen), 2), np.int64)
-        codes, aandelen = vorm, vorm.copy()
+        codes = np.zeros((len(self.vorm.groepen), self.voorzieningen.heeft.shape[1]), np.int64)
+        aandelen = codes.copy()
         for g, groep in enumerate(self.vorm.groepen):
             for s, soort in enumerate(groep.soorten):
                 codes[g, s], aandelen[g, s] = soort.code.code, soort.code.aandeelcode
         return codes, aandelen
+
+
+def other_kind(w: Wereld, huis: Kolom, soort: Kolom) -> Kolom:
+    """Another kind of user that these facilities take; the same one where there is none."""
+    heeft = w.voorzieningen.heeft[huis]
+    aantal = heeft.shape[1]
+    volgorde = (soort[:, None] + np.arange(1, aantal + 1)) % aantal
+    rij = np.arange(len(huis))[:, None]
+    eerste = heeft[rij, volgorde].argmax(axis=1)
+    return np.asarray(volgorde[rij[:, 0], eerste])
 
 
 def kind_on(v: Verblijven, rij: Kolom, dag: Kolom) -> Kolom:
