@@ -135,10 +135,14 @@ LEFT JOIN werkitem w ON w.soort = 'prestatie' AND w.zending = p.zending AND w.re
      AND w.heropend_op IS NULL
 LEFT JOIN LATERAL (
     SELECT c.zending FROM prestatie c
-    JOIN werkitem cw ON cw.soort = 'prestatie' AND cw.zending = c.zending AND cw.regel = c.regel
     WHERE c.dag = p.dag AND c.persoon = p.persoon AND c.code = p.code AND c.credit
-      AND cw.sinds <= %(op)s AND (cw.besloten_op IS NULL OR cw.besloten_op > %(op)s)
       AND c.zending IS DISTINCT FROM %(zonder)s
+      -- OFFSET: never begin at the work list, all of which would be gone through for each line.
+      AND EXISTS (
+          SELECT FROM werkitem cw
+          WHERE cw.soort = 'prestatie' AND cw.zending = c.zending AND cw.regel = c.regel
+            AND cw.sinds <= %(op)s AND (cw.besloten_op IS NULL OR cw.besloten_op > %(op)s)
+          OFFSET 0)
     LIMIT 1) c ON p.gecrediteerd_op IS NULL OR p.gecrediteerd_op > %(op)s
 WHERE p.bekend_vanaf <= %(op)s AND NOT p.credit AND z.stand <> 'geweigerd'
   AND z.id IS DISTINCT FROM %(zonder)s
