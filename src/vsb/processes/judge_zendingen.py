@@ -209,7 +209,8 @@ def _cut(
         try:
             goed.append((bericht, read_zending(bericht, content_of(bericht, omgeving.sleutels))))
         except Onleesbaar as fout:
-            slecht.append((bericht, fout))
+            # Its traceback would keep the bytes of the whole batch in memory.
+            slecht.append((bericht, fout.with_traceback(None)))
     return goed, slecht
 
 
