@@ -1,6 +1,6 @@
 """What a field of a message is: its name on the wire, its kind, its Dutch label, an example."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -54,3 +54,8 @@ class Veld:
     lijst: str = ""
     wanneer: str = ""
     maxlengte: int = 200
+
+
+def optional(*velden: Veld) -> tuple[Veld, ...]:
+    """The same fields where they may be left out, as in a message that changes some of them."""
+    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)

@@ -5,8 +5,6 @@ not public (the cookbooks are not): the fields are read off the functions that t
 whatever has no source is an example.
 """
 
-from dataclasses import replace
-
 from vsb.opname.berichtsoort import (
     AFWEZIGHEDEN,
     GESPREK,
@@ -14,7 +12,7 @@ from vsb.opname.berichtsoort import (
 )
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
-from vsb.opname.veld import Veld, Veldsoort
+from vsb.opname.veld import Veld, Veldsoort, optional
 
 _TIJDSTIP = Veld("tijdstip_opname", "tijdstip van de opname", Veldsoort.TIJD, "10:00", True)
 _ONGEVAL = Veld(
@@ -43,10 +41,6 @@ _AFWEZIGHEID = Veld(
 )
 
 
-def _optional(*velden: Veld) -> tuple[Veld, ...]:
-    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)
-
-
 SECTOR = Sector(
     naam="cvk",
     titel="Centra voor kortverblijf",
@@ -65,12 +59,12 @@ SECTOR = Sector(
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
         "opname_aanvraag": (_TIJDSTIP, _ONGEVAL),
-        "basisgegevens_wijzigen": _optional(_TIJDSTIP, _ONGEVAL),
+        "basisgegevens_wijzigen": optional(_TIJDSTIP, _ONGEVAL),
         "indicatiestelling_melden": KATZ.velden,
         "ontslag_melden": (_REDEN,),
-        "ontslag_wijzigen": _optional(_REDEN),
+        "ontslag_wijzigen": optional(_REDEN),
         "afwezigheid_melden": (_AFWEZIGHEID,),
-        "afwezigheid_wijzigen": _optional(_AFWEZIGHEID),
+        "afwezigheid_wijzigen": optional(_AFWEZIGHEID),
     },
     codelijsten=(
         "code_ongeval",

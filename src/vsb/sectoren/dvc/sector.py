@@ -12,7 +12,7 @@ from dataclasses import replace
 from vsb.opname.berichtsoort import GEDATEERDE_WIJZIGINGEN, GESPREK, ONTSLAGEN
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
-from vsb.opname.veld import Veld, Veldsoort
+from vsb.opname.veld import Veld, Veldsoort, optional
 
 _DAGCATEGORIE = Veld(
     "dagcategorie", "dagcategorie", Veldsoort.CODE, "F", True, lijst="dagcategorie"
@@ -33,10 +33,6 @@ _REDEN = Veld(
     True,
     lijst="reden_ontslag",
 )
-
-
-def _optional(*velden: Veld) -> tuple[Veld, ...]:
-    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)
 
 
 def _of_category_b(veld: Veld) -> Veld:
@@ -61,11 +57,11 @@ SECTOR = Sector(
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
         "opname_aanvraag": (_DAGCATEGORIE, _REISAFSTAND),
-        "basisgegevens_wijzigen": _optional(_DAGCATEGORIE, _REISAFSTAND),
-        "verblijf_wijzigen": (_TIJDSTIP, *_optional(_DAGCATEGORIE, _REISAFSTAND)),
+        "basisgegevens_wijzigen": optional(_DAGCATEGORIE, _REISAFSTAND),
+        "verblijf_wijzigen": (_TIJDSTIP, *optional(_DAGCATEGORIE, _REISAFSTAND)),
         "indicatiestelling_melden": tuple(_of_category_b(veld) for veld in KATZ.velden),
         "ontslag_melden": (_REDEN,),
-        "ontslag_wijzigen": _optional(_REDEN),
+        "ontslag_wijzigen": optional(_REDEN),
     },
     codelijsten=("dagcategorie", "reden_ontslag", "katzscore", "specialist_bilan"),
     keuzecontroles=frozenset(

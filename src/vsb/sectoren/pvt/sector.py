@@ -9,7 +9,7 @@ from dataclasses import replace
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, GEWONE_WIJZIGINGEN
 from vsb.opname.betekenis import ZORGVOORZIENING
 from vsb.opname.sector import Sector
-from vsb.opname.veld import Veld, Veldsoort
+from vsb.opname.veld import Veld, Veldsoort, optional
 
 _TYPE_AANVRAAG = Veld(
     "type_aanvraag",
@@ -98,10 +98,6 @@ _AFWEZIGHEID = Veld(
 )
 
 
-def _optional(*velden: Veld) -> tuple[Veld, ...]:
-    return tuple(replace(veld, verplicht=False, wanneer="") for veld in velden)
-
-
 SECTOR = Sector(
     naam="pvt",
     titel="Psychiatrische verzorgingstehuizen",
@@ -121,13 +117,13 @@ SECTOR = Sector(
                 _TOESTEMMING, wanneer="als de wet ze vraagt (parameter toestemming_bij_migratie)"
             ),
         ),
-        "basisgegevens_wijzigen": _optional(
+        "basisgegevens_wijzigen": optional(
             _TYPE_AANVRAAG, _STATUUT, _ONGEVAL, _HERKOMST, *_VERSLAG
         ),
         "ontslag_melden": (_REDEN, _BESTEMMING),
-        "ontslag_wijzigen": _optional(_REDEN, _BESTEMMING),
+        "ontslag_wijzigen": optional(_REDEN, _BESTEMMING),
         "afwezigheid_melden": (_AFWEZIGHEID,),
-        "afwezigheid_wijzigen": _optional(_AFWEZIGHEID),
+        "afwezigheid_wijzigen": optional(_AFWEZIGHEID),
     },
     codelijsten=(
         "type_aanvraag",
