@@ -135,6 +135,14 @@ def test_zone_faults_are_listed(zone: str, waarde: str, aard: Aard) -> None:
     assert (z.factuur[0], z.prestatie[0]) == (0, 0)
 
 
+def test_a_date_of_ontslag_in_two_zones_is_looked_at_whole() -> None:
+    data = replace_zone(replace_zone(GOED, 1, "6a", "2024"), 1, "6b", "0230")
+    z = regels(data).zonefouten
+    assert (z.record.tolist(), z.soort.tolist()) == ([2], [20])
+    assert (z.zone.tolist(), z.waarde.tolist()) == ([b"6a"], [b"20240230"])
+    assert z.aard.tolist() == [Aard.ONMOGELIJKE_DATUM]
+
+
 def test_all_faults_at_once_and_never_a_national_number() -> None:
     data = replace_zone(GOED, 2, "8a", "00410213997X0")
     data = replace_zone(data, 1, "5", "20269999")

@@ -39,10 +39,6 @@ def _dagen(o: Zendingorakel, nummer: int) -> list[object]:
     return [dag for p in f.prestaties if is_dag(dag := p.hoofd.dag("5"))]
 
 
-def _credit(o: Zendingorakel, g: Gevonden) -> bool:
-    return g[4] == "twijfel" and _factuur(o, g[1]).begin.getal("11") == 3
-
-
 def _voor_allen(o: Zendingorakel, g: Gevonden) -> bool:
     code = _prestatie(o, g[1]).hoofd.getal("4")
     return g[4] == "twijfel" and not any(r["type_gebruiker"] for r in o.feiten.codes[code,])
@@ -54,25 +50,11 @@ def _geen_betaler(o: Zendingorakel, g: Gevonden) -> bool:
 
 VERSCHILLEN = (
     Verschil(
-        "ontslagdatum_van_record_20",
-        "zonefouten looks for a zone of eight positions at 25; record 20 has two of four there",
-        False,
-        frozenset({"FAC-013"}),
-        lambda o, g: g[2] == "6a",
-    ),
-    Verschil(
         "dag_ontbreekt",
         "a day that is empty is no day on which somebody is no member, not recognised or early",
         True,
         frozenset(f"FAC-{n}" for n in (202, 206, 235, 236, 237, 238, 242, 243, 308, 406)),
         lambda o, g: _prestatie(o, g[1]).hoofd.dag("5") == LEEG,
-    ),
-    Verschil(
-        "creditnota_zonder_tarief",
-        "a credit note gives back what was accepted: it needs no tarief and no type of user",
-        True,
-        frozenset({"FAC-208", "FAC-221", "FAC-222", "FAC-403"}),
-        _credit,
     ),
     Verschil(
         "code_voor_alle_typen",

@@ -3,8 +3,8 @@
 import numpy as np
 
 from vsb.facturatie.feiten import EerderGevraagd, Feiten, Regelstand
-from vsb.facturatie.kolommen import GEEN, Facturering, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, pick
+from vsb.facturatie.kolommen import GEEN, Prestatieregels
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, is_credit, pick
 from vsb.facturatie.koppeling.zoeken import Sleutels, find_row, share_keys
 from vsb.facturatie.tabel import Masker, Rijen
 
@@ -33,7 +33,7 @@ def add_within(erbij: Erbij, p: Prestatieregels, wie: Kolom, feiten: Feiten, sti
     """Doubles inside one zending. `wie`: number of the person in this zending, per line."""
     als = _billed_as(p.code, _day_codes(feiten))
     sleutel, _ = share_keys([wie, p.dag, als], [wie, p.dag, als])
-    credit = erbij.kolommen["facturering"] == Facturering.CREDITNOTA
+    credit = is_credit(erbij)
     erbij.add(
         dubbel=_later_ones(sleutel * 2 + credit),
         ook_gecrediteerd=~credit & np.isin(sleutel, np.unique(sleutel[credit])),
@@ -68,7 +68,7 @@ def add_earlier(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) 
     code. For a credit note: the very line (code, facility), or else one that is credited.
     """
     e, wie, hco = feiten.eerder, [erbij.kolommen["persoon"]], erbij.kolommen["hco"]
-    credit = erbij.kolommen["facturering"] == Facturering.CREDITNOTA
+    credit = is_credit(erbij)
     vorige = _standing(e, wie, p, hco, _day_codes(feiten))
     erbij.add_fact(
         e,

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from vsb.basis import intervallen
+from vsb.facturatie.kolommen import Facturering
 from vsb.facturatie.tabel import Kolommen, Masker, Rijen
 
 Kolom = npt.NDArray[Any]
@@ -72,6 +73,12 @@ class Erbij:
             "onbekend": {**smal.onbekend, **self.onbekend},
             "ongeldig": {**smal.ongeldig, **self.ongeldig},
         }
+
+
+def is_credit(erbij: Erbij) -> Masker:
+    """Which lines, whose `facturering` stands beside them, are those of a creditnota."""
+    uit: Masker = erbij.kolommen["facturering"] == Facturering.CREDITNOTA
+    return uit
 
 
 def bad(tabel: Kolommen, *namen: str) -> Masker:

@@ -4,7 +4,7 @@ import numpy as np
 
 from vsb.facturatie.feiten import Feiten, Tarieven
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit
 from vsb.facturatie.koppeling.zoeken import exists, find_on_day, share_keys
 from vsb.facturatie.tabel import Rijen
 
@@ -55,7 +55,10 @@ def _find_tarief(tarieven: Tarieven, lijn: list[Kolom], dag: Kolom) -> Rijen:
 
 
 def add_tarief(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
-    """The tarief of each line; doubt where a day of stay has none, silent for other lines."""
+    """The tarief of each line; doubt where a day of stay has none, silent for other lines.
+
+    A creditnota gives back what was accepted: it needs none, so a missing one is no doubt.
+    """
     k = erbij.kolommen
     lijn = [k["hco"], p.code, k["type_gebruiker"], k["categorie"]]
     rij = _find_tarief(feiten.tarieven, lijn, p.dag)
@@ -73,4 +76,4 @@ def add_tarief(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
     twijfel = erbij.onbekend.get("type_gebruiker", False) | (rij < 0)
     dag = k["code_soort"] == b"dag"
     erbij.silence(stil, "tarief_bekend").silence(stil | (~dag & (rij < 0)), *_VAN_TARIEF)
-    erbij.doubt(twijfel & dag & ~stil, *_VAN_TARIEF)
+    erbij.doubt(twijfel & dag & ~stil & ~is_credit(erbij), *_VAN_TARIEF)

@@ -6,7 +6,7 @@ from vsb.basis.dagen import GEEN_DAG
 from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, pick
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit, pick
 from vsb.facturatie.koppeling.zoeken import (
     Sleutels,
     find_latest,
@@ -96,7 +96,7 @@ def _add_user_type(
     zonder = dossier == GEEN
     erbij.add_fact(k, rij, type_gebruiker=("waarde", b""))
     erbij.silence(stil | zonder, "type_gebruiker").doubt(
-        (rij < 0) & (naar != b"") & ~stil & ~zonder, "type_gebruiker"
+        (rij < 0) & (naar != b"") & ~stil & ~zonder & ~is_credit(erbij), "type_gebruiker"
     )
 
 

@@ -6,13 +6,14 @@ it, but never that of zone 8, which may hold a national number.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from vsb.facturatie.kolommen import GEEN, Aard, Zonefouten
 from vsb.facturatie.tabel import concat
 from vsb.formats.facturatiebestand.cijfers import Masker, Matrix, Teksten, digits_only, read_text
-from vsb.formats.facturatiebestand.layout import KOP200, Zone, layout
+from vsb.formats.facturatiebestand.layout import KOP200, Zone, layout, zone
 from vsb.formats.facturatiebestand.lezen import GENUMMERD
 from vsb.formats.facturatiebestand.lezing import Deel, Kolombouw
 from vsb.formats.facturatiebestand.records import Records
@@ -26,10 +27,12 @@ _DATUMS = frozenset(
      ("50", 25), ("30", 262), ("80", 100)}
 )  # fmt: skip
 """Record and position of the zones that hold a date."""
+_DATUMLENGTE, _IN_DELEN = 8, "6a,6b"
+"""Digits of a date; in record 20 that of ontslag stands in two zones."""
 
 
 def checked_zones(record: str) -> list[Zone]:
-    """The zones of a record that must be digits, or a sign and digits; parts of a date joined."""
+    """The zones of a record that must be digits, or a sign and digits."""
     return [
         z
         for z in layout()[record]
@@ -114,8 +117,12 @@ def _zone_faults(deel: Deel, z: Zone, eigen: Masker) -> Iterator[tuple[Rijen, Zo
         fout = eigen & ~geldig
         yield deel.rijen, z, Aard.TEKEN, fout & zonder_teken
         yield deel.rijen, z, Aard.NIET_NUMERIEK, fout & ~zonder_teken
-    if (z.record, z.positie) in _DATUMS and z.lengte == 8:
-        yield deel.rijen, z, Aard.ONMOGELIJKE_DATUM, eigen & geldig & ~deel.datum(z).geldig
+    if (z.record, z.positie) in _DATUMS:
+        heel = z if z.lengte == _DATUMLENGTE else zone(z.record, _IN_DELEN)
+        leesbaar = geldig if heel is z else deel.getal(heel).geldig
+        onmogelijk = eigen & leesbaar & ~deel.datum(heel).geldig
+        # A date in two zones is shown whole, under the name of the first.
+        yield deel.rijen, replace(heel, naam=z.naam), Aard.ONMOGELIJKE_DATUM, onmogelijk
 
 
 def _values(records: Records, rijen: Rijen, z: Zone) -> Teksten:
