@@ -1,4 +1,7 @@
-"""Het type factuur is niet dat van een verblijf in de ouderenzorg."""
+"""Het type factuur is niet dat van een verblijf in de ouderenzorg.
+
+That such a stay has the type of the federal file is inferred, not documented.
+"""
 
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
@@ -10,7 +13,7 @@ TABEL = "Facturen"
 SOORT = Soort.F
 BESTANDSCODE = "201020"
 ZONE = "10"
-BRON = "facturatiebestand_federaal"
+BRON = "voorbeeld"
 BERICHT = "Type factuur {type_factuur} past niet bij een verblijf in de ouderenzorg."
 HERSTEL = "Vul in zone 10 een 4 in."
 VOORBEELDEN = (
