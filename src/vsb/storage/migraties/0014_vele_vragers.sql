@@ -16,3 +16,10 @@ ALTER POLICY voor_onderwerp ON persoonsgegeven USING ((SELECT vsb_onderwerpen())
 ALTER POLICY voor_onderwerp ON lidmaatschap USING ((SELECT vsb_onderwerpen()) <> '{}');
 ALTER POLICY eigen_inzage ON inzage
     WITH CHECK (onderwerp = ANY ((SELECT vsb_onderwerpen())::text[]));
+
+-- Small messages are taken from each sender in turn, so that who sends very many holds up nobody.
+ALTER TABLE wachtrij ADD COLUMN zender text;
+UPDATE wachtrij w SET zender = b.zender FROM bericht b WHERE b.id = w.bericht;
+ALTER TABLE wachtrij ALTER COLUMN zender SET NOT NULL;
+CREATE INDEX wachtrij_zender ON wachtrij (zender, bericht)
+    WHERE stand IN ('te_doen', 'wacht') AND soort <> 'zending';
