@@ -1102,6 +1102,29 @@ def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def onleesbaar_nummer_en_nummer_nul(w: Wereld, z: Rij) -> None:
+    """A number that cannot be read is not the number 0."""
+    eerste, tweede = twee_facturen(w, z)
+    eerste["20"]["24"], tweede["20"]["24"] = "0000000000X1", 0
+
+
+@fout
+def twee_lijnen_zonder_dag(w: Wereld, z: Rij) -> None:
+    """Two days that are not given are not the same day; nor are one given and one unreadable."""
+    f, p = lijn(w, z)
+    for dag in ("00000000", "00000000", "0000000X"):
+        f["prestaties"].append([dict(n, **{"5": dag, "6a": dag}) for n in p])
+
+
+@fout
+def twee_onleesbare_codes(w: Wereld, z: Rij) -> None:
+    """Two codes that cannot be read are not the same code, and neither is code 0."""
+    f, p = lijn(w, z)
+    for code in ("00000X0", "000000Y", 0):
+        f["prestaties"].append([dict(p[0], **{"4": code})])
+
+
+@fout
 def onleesbaar_zonder_tarief(w: Wereld, z: Rij) -> None:
     """What cannot be read is not in doubt for lack of a tarief."""
     zonder_tarief(w, z)

@@ -82,8 +82,8 @@ class Records(Kolommen):
     volgnummer: Kolom[Heel32, 3]
     volgt_op: Kolom[Heel16, 20]
     """Kind of the record before it in the zending; 0 for the first."""
-    gevolgd_door: Kolom[Heel16, 30]
-    """Kind of the record after it; 0 for the last numbered one."""
+    laatste: Kolom[JaNee, False]
+    """Is it the last numbered one of its zending?"""
     controlegetal: Kolom[Heel16, 1]
     herberekend: Kolom[Heel16, 1]
 

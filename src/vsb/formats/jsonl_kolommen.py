@@ -103,6 +103,7 @@ class Verzameling:
         _complete(zending, facturen, prestaties, np.array(self._factuur, np.int64))
         k = facturen.kolommen
         _close(zending, k, prestaties.kolommen, einde)
+        zending.mark("zorgkas_afsluiting", zending.kolommen["zorgkas_afsluiting"] == GEEN)
         return Regels(
             zendingen=zending.table(Zendingregels, **_envelope(omslag)),
             facturen=facturen.table(Factuurregels),

@@ -6,6 +6,7 @@ komt hier terecht.
 
 from datetime import date
 
+from vsb.basis.dagen import GEEN_DAG
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
 from vsb.catalogus.kolomcontroles import Masker, Recht
@@ -22,8 +23,9 @@ VOORBEELDEN = (
     Voorbeeld({"dag": date(2019, 4, 1)}, False),
     Voorbeeld({"dag": date(2019, 3, 31)}, True),
     Voorbeeld({"dag": date(1900, 1, 1)}, True),
+    Voorbeeld({"dag": GEEN_DAG}, False, uitleg="geen dag"),
 )
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return p.dag < wet.kolom("intrededatum", p.ontvangen)
+    return (p.dag != GEEN_DAG) & (p.dag < wet.kolom("intrededatum", p.ontvangen))
