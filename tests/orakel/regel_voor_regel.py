@@ -23,9 +23,9 @@ Gevonden = tuple[str, int, str, str, str]
 # The law, as docs/reference says it on the days of the cases.
 TERMIJN_MAANDEN = 24
 DREMPEL = (5, 100)
-INTREDE = {"pvt": (date(2023, 4, 1), "FAC-406"), "wzc": (date(2019, 4, 1), "FAC-308")}
+INTREDE = {"pvt": date(2023, 4, 1), "wzc": date(2019, 4, 1)}
 PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
-TYPE_FACTUUR = {"pvt": "FAC-407", "wzc": "FAC-307"}
+TYPE_VERBLIJF, TYPE_VANAF = 4, date(2019, 4, 1)
 WET_VANAF = date(2023, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
 BERAAD = {"FAC-301", "FAC-302", "FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
@@ -314,13 +314,10 @@ class Zendingorakel:
         yield from self._sums(f)
         if not f.lijnen:
             yield "FAC-143"
-        if self.sector and f.begin.getal("10") not in (4, None) and self._has_type(f):
-            yield TYPE_FACTUUR[self.sector]
-
-    def _has_type(self, f: Factuur) -> bool:
-        """In a PVT the type is asked of invoices from the sector's entry on."""
         dagen = [p.hoofd.dag("5") for p in f.prestaties if is_dag(p.hoofd.dag("5"))]
-        return self.sector != "pvt" or min(dagen, default=date.min) >= WET_VANAF
+        met_recht = min(dagen, default=date.min) >= TYPE_VANAF
+        if self.sector and met_recht and f.begin.getal("10") not in (TYPE_VERBLIJF, None):
+            yield "FAC-307"
 
     def _stay_on_invoice(self, f: Factuur) -> Iterator[str]:
         r = f.begin
@@ -837,17 +834,15 @@ class Prestatieorakel:
             yield "FAC-244"
         if self.vraagt and self.wie and self.wie["overleden"] and self.dag > self.wie["overleden"]:
             yield "FAC-241"
-        intrede, code = INTREDE.get(self.o.sector, (date.min, ""))
-        if self.dag < intrede:
-            yield code
+        if self.dag < INTREDE.get(self.o.sector, date.min):
+            yield "FAC-308"
 
     def second_part(self) -> Iterator[str]:
-        """The second part, which in a WZC is the korting and has controls of its own besides."""
+        """The second part, which in a WZC is the korting."""
         w, hoort = self.p.tweede, self.feit["tweede_code"] if self.feit else None
-        wzc = self.o.sector == "wzc"
         if w is None:
             if hoort and self.o.sector in ("pvt", "wzc"):
-                yield "FAC-303" if wzc else "FAC-401"
+                yield "FAC-303"
             return
         if self.feit and w.getal("4") is not None and w.getal("4") != (hoort or -1):
             yield "FAC-402"
@@ -944,6 +939,6 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 254), *range(301, 304), 307, 308, *range(401, 410))
+              *range(201, 254), *range(301, 304), 307, 308, *range(402, 406), 408, 409)
 )  # fmt: skip
 """Codes that this oracle speaks of."""

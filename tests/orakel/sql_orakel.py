@@ -158,8 +158,7 @@ FACTUUR = {
     "FAC-142": "NOT credit AND lid AND NOT hier AND bestemming IS NOT NULL",
     "FAC-143": "details = 0",
     "FAC-144": "EXISTS (FROM factuurnummers n WHERE n.hco = f.hco AND n.nummer = eigen)",
-    "FAC-307": "sector = 'wzc' AND type <> 4",
-    "FAC-407": """sector = 'pvt' AND type <> 4 AND DATE '2023-04-01' <=
+    "FAC-307": """sector IS NOT NULL AND type <> 4 AND DATE '2019-04-01' <=
         (SELECT min(dag) FROM p WHERE p.zending = f.zending AND p.factuur = f.nummer)""",
 }
 
@@ -233,14 +232,13 @@ PRESTATIE = {
         AND b.nummer = p.nummer)""",
     "FAC-302": """sector = 'wzc' AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL
         AND katz IS NULL""",
-    "FAC-303": "sector = 'wzc' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
-    "FAC-308": "sector = 'wzc' AND dag < DATE '2019-04-01'",
-    "FAC-401": "sector = 'pvt' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
+    "FAC-303": "sector IN ('pvt', 'wzc') AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
+    "FAC-308": """dag < CASE sector WHEN 'pvt' THEN DATE '2023-04-01'
+        WHEN 'wzc' THEN DATE '2019-04-01' END""",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
     "FAC-403": f"{_TARIEF} AND tweede <> t_tweede",
     "FAC-404": "dag IS NOT NULL AND t_dag <> dagtekst",
     "FAC-405": "t_aantal <> aantal",
-    "FAC-406": "sector = 'pvt' AND dag < DATE '2023-04-01'",
     "FAC-408": "sector = 'pvt' AND vraagt AND k_verlof AND dossier IS NOT NULL AND NOT afwezig",
     "FAC-409": """sector = 'pvt' AND vraagt AND k_soort = 'dag' AND NOT k_verlof AND afwezig
         AND betaald""",

@@ -1,7 +1,7 @@
 """De dag valt voor de sector op dit platform kwam.
 
-Gezocht op de dag van ontvangst: voor de intrede zelf bestaat de wet niet. Ook een dag in 1900
-komt hier terecht.
+Wanneer dat was, en waar het staat, zegt de parameter intrededatum van de sector. Gezocht op de dag
+van ontvangst: voor de intrede zelf bestaat de wet niet. Ook een dag in 1900 komt hier terecht.
 """
 
 from datetime import date
