@@ -26,7 +26,6 @@ DREMPEL = (5, 100)
 INTREDE = {"pvt": date(2023, 4, 1), "wzc": date(2019, 4, 1)}
 PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
 TYPE_VERBLIJF, TYPE_VANAF = 4, date(2019, 4, 1)
-WET_VANAF = date(2023, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
 BERAAD = {"FAC-301", "FAC-302", "FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
@@ -830,7 +829,9 @@ class Prestatieorakel:
         if self.dag > ontvangen:
             yield "FAC-245"
         te_laat = ontvangen > plus_maanden(self.dag, TERMIJN_MAANDEN)
-        if self.vraagt and te_laat and self.dag >= WET_VANAF:
+        # The term of a sector begins with the sector; its first day has one.
+        intrede = INTREDE.get(self.o.sector, date.max)
+        if self.vraagt and te_laat and self.dag >= intrede:
             yield "FAC-244"
         if self.vraagt and self.wie and self.wie["overleden"] and self.dag > self.wie["overleden"]:
             yield "FAC-241"

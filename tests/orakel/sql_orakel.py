@@ -169,6 +169,7 @@ _CREDIT = "credit AND persoon IS NOT NULL AND code IS NOT NULL"
 _EIGEN = "vraagt AND e_hco = hco"
 _HIER = """EXISTS (SELECT 1 FROM f WHERE f.zending = p.zending AND f.nummer = p.factuur
            AND f.hier)"""
+_INTREDE = "CASE sector WHEN 'pvt' THEN DATE '2023-04-01' WHEN 'wzc' THEN DATE '2019-04-01' END"
 
 PRESTATIE = {
     "FAC-201": f"vraagt AND lid_kas <> bestemming AND {_HIER}",
@@ -218,7 +219,7 @@ PRESTATIE = {
     "FAC-241": "vraagt AND dag > overleden",
     "FAC-242": "vraagt AND dag IS NOT NULL AND NOT erkend",
     "FAC-243": "vraagt AND dag IS NOT NULL AND campus > 0 AND NOT campus_bekend",
-    "FAC-244": "vraagt AND dag >= DATE '2023-04-01' AND ontvangen > dag + INTERVAL 24 MONTH",
+    "FAC-244": f"vraagt AND dag >= {_INTREDE} AND ontvangen > dag + INTERVAL 24 MONTH",
     "FAC-245": "dag > ontvangen",
     "FAC-246": "dagtekst = '00000000'",
     "FAC-247": "plaats // 1000 <> betaler // 1000",
@@ -233,8 +234,7 @@ PRESTATIE = {
     "FAC-302": """sector = 'wzc' AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL
         AND katz IS NULL""",
     "FAC-303": "sector IN ('pvt', 'wzc') AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
-    "FAC-308": """dag < CASE sector WHEN 'pvt' THEN DATE '2023-04-01'
-        WHEN 'wzc' THEN DATE '2019-04-01' END""",
+    "FAC-308": f"dag < {_INTREDE}",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
     "FAC-403": f"{_TARIEF} AND tweede <> t_tweede",
     "FAC-404": "dag IS NOT NULL AND t_dag <> dagtekst",

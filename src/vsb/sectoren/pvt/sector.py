@@ -139,6 +139,7 @@ SECTOR = Sector(
     keuzecontroles=frozenset(
         {
             "kost_zonder_tarief",
+            "prestatie_te_laat",
             "tweede_deel_ontbreekt",
             "type_factuur_niet_van_verblijf",
             "dag_voor_intrede_van_de_sector",
