@@ -173,7 +173,7 @@ class Factuurregels(Kolommen):
     record_einde: Kolom[Heel32, 5]
     """Number of record 80; -1 when it is not there."""
     opname_uur: Kolom[Heel16, 1000]
-    """HHMM; -1 when empty."""
+    """HHMM; -1 when empty, as zeros in a record are: only JSON lines know 00:00."""
     opname: Kolom[Heel32, 19_000]
     ontslag: Kolom[Heel32, GEEN_DAG]
     ontslag_uur: Kolom[Heel16, GEEN]
