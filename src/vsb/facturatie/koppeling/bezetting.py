@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vsb.facturatie.feiten import Feiten
-from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.erbij import Kolom, bad, pick
 from vsb.facturatie.koppeling.zoeken import find_row, share_keys
 from vsb.facturatie.tabel import Masker
 from vsb.facturatie.tabellen import Bezettingslijnen, Prestaties, Tabellen
@@ -19,8 +19,8 @@ def year_of(dagen: Kolom) -> Kolom:
 
 
 def asks_day(p: Prestaties) -> Masker:
-    """Does the line ask a day of stay?"""
-    return p.origineel & p.is_dag
+    """Does the line ask a day of stay? Of a factuur of a kind that cannot be read nobody knows."""
+    return p.origineel & p.is_dag & ~bad(p, "facturering")
 
 
 def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
