@@ -10,7 +10,7 @@ from functools import cache
 
 from vsb.opname.berichtsoort import Berichtsoort
 from vsb.opname.indicatiestelling.instrument import Instrument
-from vsb.opname.veld import Veld, Veldsoort
+from vsb.opname.veld import Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Sector:
     Kenmerken, dated features. `kenmerken`: those of a dossier (kind of feature) with the field
     that gives each, in the aanvraag or from a day on in a ``verblijf_wijzigen``.
     `indicatie`: the instrument of its indicatiestelling, which gives one more kind.
-    `voorzieningskenmerken`: those of a facility, loaded as reference data, and their form.
+    `voorzieningskenmerken`: those of a facility, loaded as reference data: name, form and list.
     `prijs_naar`: the kind by whose value codes and tarieven differ; "": one price for all.
     `zorgbudget_naar`: the kind on whose value the automatic zorgbudget hangs (code list
     ``zorgbudgetwaarden``); "": on the accepted opname alone.
@@ -44,7 +44,7 @@ class Sector:
     keuzecontroles: frozenset[str] = frozenset()
     sluit_uit: bool = True
     indicatie: Instrument | None = None
-    voorzieningskenmerken: Mapping[str, Veldsoort] = field(default_factory=dict)
+    voorzieningskenmerken: tuple[Veld, ...] = ()
     prijs_naar: str = ""
     zorgbudget_naar: str = ""
     verlof_telt_mee: Mapping[str, str] = field(default_factory=dict)

@@ -5,40 +5,25 @@ not public (the cookbooks are not): the fields are read off the functions that t
 whatever has no source is an example.
 """
 
+from dataclasses import replace
+
 from vsb.opname.berichtsoort import (
     AFWEZIGHEDEN,
     GESPREK,
     ONTSLAGEN,
 )
+from vsb.opname.gewone_velden import (
+    CODE_ONGEVAL,
+    INSTAPMOMENT,
+    REDEN_ONTSLAG,
+    SOORT_AFWEZIGHEID,
+    TIJDSTIP_OPNAME,
+)
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
-from vsb.opname.veld import Veld, Veldsoort, optional
+from vsb.opname.veld import optional
 
-_TIJDSTIP = Veld("tijdstip_opname", "tijdstip van de opname", Veldsoort.TIJD, "10:00", True)
-_ONGEVAL = Veld(
-    "code_ongeval",
-    "code ongeval",
-    Veldsoort.CODE,
-    "geen",
-    True,
-    lijst="code_ongeval",
-)
-_REDEN = Veld(
-    "reden_ontslag",
-    "reden van ontslag",
-    Veldsoort.CODE,
-    "einde_kortverblijf",
-    True,
-    lijst="reden_ontslag",
-)
-_AFWEZIGHEID = Veld(
-    "soort_afwezigheid",
-    "soort afwezigheid",
-    Veldsoort.CODE,
-    "ziekenhuisopname",
-    True,
-    lijst="soort_afwezigheid",
-)
+_REDEN = replace(REDEN_ONTSLAG, voorbeeld="einde_kortverblijf")
 
 
 SECTOR = Sector(
@@ -58,13 +43,13 @@ SECTOR = Sector(
     # An opname is approved without end: it lasts until the ontslag. How long is judged by the day.
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
-        "opname_aanvraag": (_TIJDSTIP, _ONGEVAL),
-        "basisgegevens_wijzigen": optional(_TIJDSTIP, _ONGEVAL),
+        "opname_aanvraag": (TIJDSTIP_OPNAME, CODE_ONGEVAL),
+        "basisgegevens_wijzigen": optional(TIJDSTIP_OPNAME, CODE_ONGEVAL),
         "indicatiestelling_melden": KATZ.velden,
         "ontslag_melden": (_REDEN,),
         "ontslag_wijzigen": optional(_REDEN),
-        "afwezigheid_melden": (_AFWEZIGHEID,),
-        "afwezigheid_wijzigen": optional(_AFWEZIGHEID),
+        "afwezigheid_melden": (SOORT_AFWEZIGHEID,),
+        "afwezigheid_wijzigen": optional(SOORT_AFWEZIGHEID),
     },
     codelijsten=(
         "code_ongeval",
@@ -86,6 +71,6 @@ SECTOR = Sector(
     ),
     kenmerken={},
     indicatie=KATZ,
-    voorzieningskenmerken={"instapmoment": Veldsoort.DATUM},
+    voorzieningskenmerken=(INSTAPMOMENT,),
     zorgbudget_naar=KATZ.kenmerk,
 )
