@@ -33,7 +33,7 @@ B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
 NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
     f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
-    for n in (311, 312, 321, 322, 323, 324, 325, 326)
+    for n in (311, 312, 321, 322, 323, 324, 325, 326, 327)
 }
 
 

@@ -262,7 +262,7 @@ GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
 
 NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
     f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
-    for n in (311, 312, 321, 322, 323, 324, 325, 326)
+    for n in (311, 312, 321, 322, 323, 324, 325, 326, 327)
 }
 
 _BERAAD = "('FAC-301', 'FAC-302', 'FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253')"
