@@ -803,7 +803,7 @@ class Prestatieorakel:
             elif buurt["ontslag"] is not None and self.dag >= buurt["ontslag"]:
                 yield "FAC-237"
             else:
-                yield "FAC-238"
+                yield "FAC-254" if self.dag == buurt["opname"] else "FAC-238"
             return
         afwezig = op_dag(self.o.feiten.afwezigheden[self.goed["dossier"],], self.dag)
         if self.feit and self.feit["soort"] == "dag":
@@ -944,6 +944,6 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 254), *range(301, 304), 307, 308, *range(401, 410))
+              *range(201, 255), *range(301, 304), 307, 308, *range(401, 410))
 )  # fmt: skip
 """Codes that this oracle speaks of."""

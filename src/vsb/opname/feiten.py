@@ -75,7 +75,8 @@ class Kenmerk:
 class AnderVerblijf:
     """Another dossier of the same person, in this facility or elsewhere, in any sector.
 
-    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
+    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day,
+    `tijdstip_ontslag` its hour (``HH:MM``).
     `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
     `nummer` is that of the dossier in the store, `sector` its sector ("": that of the case).
     `verlof_elders`: days of leaving and return of
@@ -94,6 +95,7 @@ class AnderVerblijf:
     nummer: int = 0
     sector: str = ""
     reden_ontslag: str = ""
+    tijdstip_ontslag: str = ""
     afwezigheden: tuple[Afwezigheid, ...] = ()
     verlof: tuple[Verlofdagen, ...] = ()
     gefactureerd: tuple[Factuurdag, ...] = ()

@@ -20,7 +20,8 @@ class Sector:
     Messages. `velden`: its own fields per kind of message, after those of every sector; one with
     the name of a general field takes its place. `zonder_velden`: general fields that it has not.
     `keuzecontroles`: controls of the folders ``keuzecontroles`` that it takes over, by name.
-    `sluit_uit`: does a stay here rule out one elsewhere on the same days?
+    `sluit_uit`: does a stay here rule out one elsewhere on the same days? `overgang_naar_uur`: does
+    the hour of leaving for another facility say whose the day is (parameter ``overgangsuur``)?
 
     Kenmerken, dated features. `kenmerken`: those of a dossier (kind of feature) with the field
     that gives each, in the aanvraag or from a day on in a ``verblijf_wijzigen``.
@@ -43,6 +44,7 @@ class Sector:
     zonder_velden: frozenset[str] = frozenset()
     keuzecontroles: frozenset[str] = frozenset()
     sluit_uit: bool = True
+    overgang_naar_uur: bool = False
     indicatie: Instrument | None = None
     voorzieningskenmerken: tuple[Veld, ...] = ()
     prijs_naar: str = ""

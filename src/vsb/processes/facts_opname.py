@@ -232,6 +232,7 @@ class _Bekend:
             nummer=rij.id,
             sector=dossier.sector,
             reden_ontslag=dossier.ontslag.reden if dossier.ontslag else "",
+            tijdstip_ontslag=dossier.ontslag.tijdstip if dossier.ontslag else "",
             afwezigheden=dossier.afwezigheden,
             verlof=self.leave_of(rij),
             gefactureerd=self.billed_of(rij),

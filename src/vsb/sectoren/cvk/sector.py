@@ -69,6 +69,7 @@ SECTOR = Sector(
             "kost_zonder_tarief",
         }
     ),
+    overgang_naar_uur=True,
     kenmerken={},
     indicatie=KATZ,
     voorzieningskenmerken=(INSTAPMOMENT,),

@@ -78,6 +78,7 @@ SECTOR = Sector(
             "kost_zonder_tarief",
         }
     ),
+    overgang_naar_uur=True,
     kenmerken={"verblijfstype": "verblijfstype"},
     indicatie=KATZ,
     voorzieningskenmerken=(INSTAPMOMENT,),
