@@ -6,6 +6,7 @@ Reading a field that could not be read, or the dossier of a message that has non
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from vsb.basis.dagen import Periode, add_days
 from vsb.basis.uitkomst import Uitkomst
@@ -21,11 +22,24 @@ from vsb.opname.recht import Sectorwet
 from vsb.opname.veld import Waarde
 from vsb.opname.verblijf import stay_of
 
+T = TypeVar("T")
+
 _OP_DE_DRAAD = {"vanaf": "startdatum", "tot": "einddatum"}
 
 
 class NietTeBeoordelen(Exception):
     """The rule has nothing to look at: a field or the dossier is missing or unreadable."""
+
+
+class FeitOnbekend(Exception):
+    """A fact that the rule needs is not known; the text is its name."""
+
+
+def known(feit: T | None, naam: str) -> T:
+    """The fact itself; raises `FeitOnbekend` when it is not known."""
+    if feit is None:
+        raise FeitOnbekend(naam)
+    return feit
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,11 @@ SOORT_AFWEZIGHEID = Veld(
     lijst="soort_afwezigheid",
 )
 
+VERWACHT_EINDE = Veld(
+    "verwacht_einde", "verwachte laatste dag van het verblijf", Veldsoort.DATUM, "2024-01-28"
+)
+"""What the facility expects; it ends no stay."""
+
 INSTAPMOMENT = Veld(
     "instapmoment", "eerste dag op dit platform", Veldsoort.DATUM, "2019-04-01", verplicht=True
 )

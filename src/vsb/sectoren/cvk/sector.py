@@ -18,11 +18,19 @@ from vsb.opname.gewone_velden import (
     REDEN_ONTSLAG,
     SOORT_AFWEZIGHEID,
     TIJDSTIP_OPNAME,
+    VERWACHT_EINDE,
 )
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
-from vsb.opname.veld import optional
+from vsb.opname.veld import Veld, Veldsoort, optional
 
+_AFWIJKING = Veld(
+    "afwijking_leeftijd",
+    "heeft de gebruiker een afwijking van de leeftijd",
+    Veldsoort.JA_NEE,
+    True,
+    wanneer="als de gebruiker jonger is dan de wet vraagt (parameter kortverblijf_leeftijd)",
+)
 _REDEN = replace(REDEN_ONTSLAG, voorbeeld="einde_kortverblijf")
 
 
@@ -40,11 +48,14 @@ SECTOR = Sector(
         "insz_wijzigen",
         *GESPREK,
     ),
-    # An opname is approved without end: it lasts until the ontslag. How long is judged by the day.
+    # An opname is approved without end: it lasts until the ontslag. How long is judged by what the
+    # messages say, and by the day.
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
-        "opname_aanvraag": (TIJDSTIP_OPNAME, CODE_ONGEVAL),
-        "basisgegevens_wijzigen": optional(TIJDSTIP_OPNAME, CODE_ONGEVAL),
+        "opname_aanvraag": (TIJDSTIP_OPNAME, CODE_ONGEVAL, VERWACHT_EINDE, _AFWIJKING),
+        "basisgegevens_wijzigen": optional(
+            TIJDSTIP_OPNAME, CODE_ONGEVAL, VERWACHT_EINDE, _AFWIJKING
+        ),
         "indicatiestelling_melden": KATZ.velden,
         "ontslag_melden": (_REDEN,),
         "ontslag_wijzigen": optional(_REDEN),
