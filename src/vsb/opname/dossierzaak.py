@@ -163,7 +163,12 @@ class Dossierzaak:
             raise NietTeBeoordelen("indicatiestelling")
         namen = {veld.naam for veld in instrument.velden}
         waarden = {n: wire(w) for n, w in self.bericht.waarden.items() if n in namen}
-        return instrument.derive(waarden, self.wet.wet, self.datum_indicatiestelling)
+        uit = instrument.derive(waarden, self.wet.wet, self.datum_indicatiestelling)
+        besluit = self.feiten.categorie_besluit
+        if uit.categorie is not None or besluit is None:
+            return uit
+        zin = f"Een medewerker van de zorgkas besliste categorie {besluit.categorie}: "
+        return replace(uit, categorie=besluit.categorie, uitleg=(*uit.uitleg, zin + besluit.reden))
 
     @property
     def uitleg_indicatie(self) -> str:
@@ -235,7 +240,9 @@ class Dossierzaak:
 
     def accepted(self, referentie: str) -> Aanvaard:
         """This message, accepted at the moment of judgement."""
-        return Aanvaard(self.bericht, self.moment, self.wet.sector.naam, referentie)
+        besluit = self.feiten.categorie_besluit
+        categorie = besluit.categorie if besluit else ""
+        return Aanvaard(self.bericht, self.moment, self.wet.sector.naam, referentie, categorie)
 
     @property
     def verblijf_na(self) -> Periode:

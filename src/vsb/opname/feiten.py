@@ -137,6 +137,14 @@ def last_before(
 
 
 @dataclass(frozen=True, slots=True)
+class Categoriebesluit:
+    """The category that a worker decided where an indicatiestelling gives none, and why."""
+
+    categorie: str
+    reden: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OpnameFeiten:
     """All facts for one message.
 
@@ -149,7 +157,7 @@ class OpnameFeiten:
     became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages of
     this dossier that are not decided yet (the aanvraag itself aside). `zorgkas_nu`: the zorgkas on
     the day of judgement of who has none on the day of `verzekering`, since somebody must look at
-    what is left to do.
+    what is left to do. `categorie_besluit`: what a worker decided on this indicatiestelling.
     """
 
     verzekering: Verzekeringsstatus | None = None
@@ -164,3 +172,4 @@ class OpnameFeiten:
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()
     zorgkas_nu: str | None = None
+    categorie_besluit: Categoriebesluit | None = None
