@@ -14,7 +14,7 @@ from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Bezetting, Erkenningen, Kenmerken
 from vsb.facturatie.kolommen import combine_regels
 from vsb.facturatie.koppeling import join_facts
-from vsb.facturatie.koppeling.bezetting import Opening, capacity, crowded
+from vsb.facturatie.koppeling.bezetting import Eenheden, Opening, capacity, crowded
 from vsb.facturatie.sectorlijnen import lines_class
 from vsb.facturatie.tabel import rows
 from vsb.facturatie.tabellen import Bezettingslijnen, Tabellen
@@ -82,6 +82,17 @@ def test_only_days_on_which_it_is_open_count() -> None:
     open_ = {3709: [Opening(0, als_dag(date(2024, 1, 15)), week)]}
     # Two Mondays and Tuesdays before the 15th; after it nothing is known, and it is open.
     assert capacity(p, feiten, open_).tolist() == [(2 * 2 + 17) * 10]
+
+
+def test_where_fewer_places_open_a_day_those_count() -> None:
+    januari = {"vanaf": als_dag(date(2024, 1, 1)), "tot": als_dag(date(2024, 2, 1)), "plaatsen": 10}
+    p = join([date(2024, 1, 1)], [januari]).prestaties
+    feiten = make_feiten(erkenningen=rows(Erkenningen, [januari]))
+    helft = als_dag(date(2024, 1, 15))
+    eenheden = {3709: [Eenheden(0, helft, 4), Eenheden(helft, helft + 1, 99)]}
+    # 14 days of 4, one of which more are recognised as units than as places, 16 of all 10.
+    assert capacity(p, feiten, {}, eenheden).tolist() == [14 * 4 + 10 + 16 * 10]
+    assert capacity(p, feiten, {}, {1: eenheden[3709]}).tolist() == [31 * 10]
 
 
 @pytest.mark.parametrize(("plaatsen", "wachten"), [(3, set()), (2, {1})])

@@ -60,6 +60,7 @@ class Berichtenvelop(msgspec.Struct, forbid_unknown_fields=False, kw_only=True):
 DADEN = {
     "werkitems_beslissen": Daad.WERKITEM_BESLISSEN,
     "in_beraad_nemen": Daad.WERKITEM_BESLISSEN,
+    "categorie_bepalen": Daad.WERKITEM_BESLISSEN,
     "opname_intrekken": Daad.WERKITEM_BESLISSEN,
     "overmacht_toekennen": Daad.WERKITEM_BESLISSEN,
     "zending_ondertekenen": Daad.ZENDING_ONDERTEKENEN,
