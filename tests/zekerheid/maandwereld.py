@@ -2,12 +2,14 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import psycopg
+import pytest
 from psycopg.rows import class_row
 
 from vsb.minilab.platform import Platform, open_platform
@@ -15,11 +17,15 @@ from vsb.minilab.vlaanderen.laden import load_month, receive_all, set_clock_befo
 from vsb.minilab.vlaanderen.maken import Bestelling, make, read_order
 from vsb.minilab.vlaanderen.vergelijken import compare
 from vsb.minilab.vlaanderen.verwachting import Verwacht, read_verwacht
+from vsb.processes import judge_zendingen
 from vsb.processes.check_grootboek import check_grootboek
+from vsb.processes.judge_stream import treat_all
 from vsb.processes.post import open_piece
 from vsb.regelgeving.wet import Wet, standaard_mappen
 from vsb.storage.antwoorden import VELDEN, Antwoord
+from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
+from vsb.storage.verbinding import connect
 
 BATCH = 4
 """Zendingen in one batch of these tests, so that a small month makes many."""
@@ -36,6 +42,7 @@ class Maand:
 
     server: Server
     sjabloon: str
+    map: Path
     verwacht: list[Verwacht]
     nummers: dict[str, int]
 
@@ -66,7 +73,7 @@ def make_maand(server: Server, sjabloon: str, map_: Path) -> Maand:
         load_month(p, map_, lambda wat: None)
         p.set_clock(read_order(map_).ontvangen_op)
         nummers = receive_all(p.conn, p.omgeving, map_, verwacht, lambda gedaan: None)
-    return Maand(server, naam, verwacht, nummers)
+    return Maand(server, naam, map_, verwacht, nummers)
 
 
 _RIJEN = """
@@ -138,3 +145,59 @@ def check_sound(platform: Platform, maand: Maand, *, zonder: tuple[int, ...] = (
         assert {(stand, aantal) for _, stand, aantal in open_} == {("klaar", 1)}
         assert len(open_) == len(maand.nummers) - len(set(zonder) & set(maand.nummers.values()))
         assert check_grootboek(conn).verschillen == ()
+
+
+def answered(platform: Platform) -> int:
+    """How many messages are done."""
+    ((aantal,),) = platform.conn.execute(
+        "SELECT count(*) FROM wachtrij WHERE stand = 'klaar'"
+    ).fetchall()
+    return int(aantal)
+
+
+def check_same(platform: Platform, maand: Maand, verwacht: Beeld) -> None:
+    """Everything is as it must be, and as in the undisturbed run."""
+    check_sound(platform, maand)
+    assert maand.differences(platform) == ()
+    gezien = picture(platform)
+    for soort, rijen in verwacht.items():
+        assert gezien[soort] == rijen, soort
+
+
+@contextmanager
+def connections(server: Server, database: str) -> Iterator[list[psycopg.Connection[Any]]]:
+    """Two connections, as the worker has."""
+    dsn = server.dsn(database, Rol.BEOORDELAAR)
+    with ExitStack() as open_:
+        conns = [open_.enter_context(connect(dsn, Rol.BEOORDELAAR)) for _ in range(2)]
+        for conn in conns:
+            conn.autocommit = True
+        yield conns
+
+
+def judge(platform: Platform) -> int:
+    """Judge in the stream, as the worker does, until nothing is left; how many batches.
+
+    What failed is tried again as soon as it may be.
+    """
+    batches = 0
+    with connections(platform.server, platform.database) as conns:
+        for _ in range(20):
+            batches += treat_all(conns, platform.omgeving, lambda: False)
+            ((einde,),) = platform.conn.execute(
+                "SELECT min(niet_voor) FROM wachtrij WHERE stand = 'te_doen'"
+            ).fetchall()
+            if einde is None:
+                return batches
+            platform.set_clock(einde)
+    raise AssertionError("de stroom komt niet tot rust")
+
+
+def undisturbed(maand: Maand) -> Beeld:
+    """What is left by a stream that nothing happens to."""
+    with maand.copy() as platform, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge_zendingen, "BATCH", BATCH)
+        assert judge(platform) >= 8
+        assert maand.differences(platform) == ()
+        check_sound(platform, maand)
+        return picture(platform)

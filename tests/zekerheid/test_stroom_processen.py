@@ -8,64 +8,32 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from vsb.minilab.platform import Platform, open_platform
-from vsb.processes import judge_zendingen
-from vsb.processes.judge_stream import treat_all
 from vsb.storage import mislukking, proces
 from vsb.storage.migreer import migreer
 from vsb.storage.programma import usable_programs
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server, ensure_server
-from vsb.storage.verbinding import connect
-from zekerheid.maandwereld import BATCH, Beeld, Maand, check_sound, make_maand, picture, without
+from zekerheid.maandwereld import (
+    BATCH,
+    Beeld,
+    Maand,
+    answered,
+    check_same,
+    check_sound,
+    make_maand,
+    picture,
+    without,
+)
 from zekerheid.verwerkerproces import Verwerker, wait_until, worker_process
 
 pytestmark = pytest.mark.database
 KLEIN = ("--batch", BATCH, "--zorg", 1)
 """Small batches, and the stream right after the start."""
-
-
-def undisturbed(maand: Maand) -> Beeld:
-    """What one stream leaves that nothing happens to."""
-    with maand.copy() as platform, ExitStack() as open_, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge_zendingen, "BATCH", BATCH)
-        dsn = maand.server.dsn(platform.database, Rol.BEOORDELAAR)
-        conns = [open_.enter_context(connect(dsn, Rol.BEOORDELAAR)) for _ in range(2)]
-        for conn in conns:
-            conn.autocommit = True
-        assert treat_all(conns, platform.omgeving, lambda: False) >= 8
-        assert maand.differences(platform) == ()
-        check_sound(platform, maand)
-        return picture(platform)
-
-
-@pytest.fixture(scope="module")
-def maand(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Maand]:
-    """The month, waiting, in a database to copy."""
-    deze = make_maand(server, sjabloon, tmp_path_factory.mktemp("maand") / "m")
-    yield deze
-    server.verwijder_database(deze.sjabloon)
-
-
-@pytest.fixture(scope="module")
-def ongestoord(maand: Maand) -> Beeld:
-    """What must be left, whatever happens."""
-    return undisturbed(maand)
-
-
-def answered(platform: Platform) -> int:
-    """How many zendingen are done."""
-    ((aantal,),) = platform.conn.execute(
-        "SELECT count(*) FROM wachtrij WHERE stand = 'klaar'"
-    ).fetchall()
-    return int(aantal)
 
 
 def wait_for_all(platform: Platform, maand: Maand, *werkers: Verwerker) -> None:
@@ -76,15 +44,6 @@ def wait_for_all(platform: Platform, maand: Maand, *werkers: Verwerker) -> None:
         return answered(platform) == len(maand.nummers)
 
     wait_until(klaar, "niet alle zendingen zijn beantwoord")
-
-
-def check_same(platform: Platform, maand: Maand, verwacht: Beeld) -> None:
-    """Everything is as it must be, and as in the undisturbed run."""
-    check_sound(platform, maand)
-    assert maand.differences(platform) == ()
-    gezien = picture(platform)
-    for soort, rijen in verwacht.items():
-        assert gezien[soort] == rijen, soort
 
 
 def test_two_worker_processes_answer_each_zending_once(maand: Maand, ongestoord: Beeld) -> None:
