@@ -30,6 +30,11 @@ class Verwerker:
         """Does it still run?"""
         return self.proces.poll() is None
 
+    def peak_mb(self) -> float:
+        """The most memory that it had, in MB."""
+        regels = Path(f"/proc/{self.proces.pid}/status").read_text().splitlines()
+        return next(int(r.split()[1]) for r in regels if r.startswith("VmHWM:")) / 1024
+
     def kill(self) -> None:
         """End it at once, as the kernel does when memory is out."""
         self.proces.kill()
