@@ -140,7 +140,8 @@ def test_the_largest_zending_is_judged_while_others_are_answered(
             )
             assert status in (200, 202)
             assert len(duren) >= vragen
-            assert max(duren) < 1.0
+            assert max(duren) < 1.5
+            assert sorted(duren)[len(duren) // 2] < 0.3
         antwoord = wereld.answers(ontvangst["ontvangst"])[-1]
         assert antwoord["uitkomst"] == "aanvaard"
         assert antwoord["telling"]["aanvaard"] == 31 * personen
