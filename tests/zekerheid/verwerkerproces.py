@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def main() -> None:
     lezer.add_argument("--batch", type=int, default=judge_zendingen.BATCH)
     lezer.add_argument("--zorg", type=int, default=worker.VOORZICHTIG)
     lezer.add_argument("--pauze", type=float, default=0.0, help="seconds for each batch")
-    lezer.add_argument("--dood", default="", help="module:function:which call, dies after it")
+    lezer.add_argument("--dood", default="", help="module:function:which call: dies before it")
     lezer.add_argument("--gif", default="", help="bericht_id of which reading ends the process")
     keuzes = lezer.parse_args()
     judge_zendingen.BATCH, worker.VOORZICHTIG = keuzes.batch, keuzes.zorg
@@ -98,25 +99,26 @@ def _die(is_: object, wanneer: object) -> None:
 
 
 def _die_at(module: str, functie: str, keer: str) -> None:
-    from importlib import import_module
-
+    *klasse, naam = functie.split(".")
+    waar: Any = import_module(f"vsb.{module}")
+    for deel in klasse:
+        waar = getattr(waar, deel)
     geteld: list[None] = []
 
     def count(*_: Any) -> None:
         geteld.append(None)
         _die(len(geteld), int(keer))
 
-    _patch(import_module(f"vsb.{module}"), functie, count)
+    _patch(waar, naam, count)
 
 
-def _patch(waar: Any, functie: str, erna: Callable[..., None]) -> None:
+def _patch(waar: Any, functie: str, eerst: Callable[..., None]) -> None:
     echt = getattr(waar, functie)
 
     @wraps(echt)
     def anders(*wat: Any, **hoe: Any) -> Any:
-        uit = echt(*wat, **hoe)
-        erna(*wat)
-        return uit
+        eerst(*wat)
+        return echt(*wat, **hoe)
 
     setattr(waar, functie, anders)
 
