@@ -164,7 +164,9 @@ def create_app(staat: Deurstaat) -> Litestar:
         route_handlers=[v1, get_begin, get_gezond, get_gereed, metingen.get_metrics, statisch],
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
-        state=State({"deur": staat, "grenzen": limits_in_words(wet)}),
+        state=State(
+            {"deur": staat, "grenzen": limits_in_words(wet), "status": status.ask_together(staat)}
+        ),
         request_max_body_size=greatest(wet, ZENDING),
         on_startup=[_make_threads],
         on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],

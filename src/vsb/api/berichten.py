@@ -93,7 +93,7 @@ def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
             "Stuur JSON met minstens bericht_id, soort en inhoud; zie /schema.",
         ) from None
     with open_sessie(request) as sessie:
-        zender = speaks_as(sessie, gelezen.namens)
+        zender = speaks_as(sessie.wie, gelezen.namens)
         envelop = make_envelop(
             sessie,
             zender,
@@ -142,7 +142,7 @@ def post_zending(
     """Store one zending. The form follows from the Content-Type."""
     vorm = _form(request)
     with open_sessie(request) as sessie:
-        zender = speaks_as(sessie, f"hco:{hco}" if hco else None)
+        zender = speaks_as(sessie.wie, f"hco:{hco}" if hco else None)
         envelop = make_envelop(
             sessie,
             zender,

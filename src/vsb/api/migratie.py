@@ -64,7 +64,7 @@ def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
             "Stuur {dossiers: [{bericht_id, inhoud}, …]}; zie /schema.",
         ) from None
     with open_sessie(request) as sessie:
-        zender = speaks_as(sessie, gelezen.namens)
+        zender = speaks_as(sessie.wie, gelezen.namens)
         ontvangsten = [
             store(
                 sessie,

@@ -212,7 +212,7 @@ def _send_poison(conn: Connection[Any], hco: str, bericht_id: str) -> None:
         nummer = berichten.insert(conn, envelop, b"gif", b"gif" * 40, moment)
         if nummer is None:
             raise RuntimeError("het gif werd niet bewaard")
-        wachtrij.enqueue(conn, nummer, envelop.soort, f"gif|{bericht_id}")
+        wachtrij.enqueue(conn, nummer, envelop.zender, envelop.soort, f"gif|{bericht_id}")
 
 
 def _request(persoon: int) -> bytes:

@@ -129,6 +129,14 @@ def bench_gif(dossiers: int = 200, als_json: Json = False) -> None:
     _show(meting.bench_gif(dossiers), als_json)
 
 
+@bench.command("status")
+def bench_status(vragen: int = 20_000, verbindingen: int = 16, als_json: Json = False) -> None:
+    """De verzekeringsstatus over HTTP: een persoon per vraag, en tienduizend ineens."""
+    from vsb.minilab.bench_status import bench_status as meet
+
+    _show(meet(vragen, verbindingen), als_json)
+
+
 @bench.command("maand")
 def bench_maand(
     voorzieningen: vlaanderen.Voorzieningen = 15,
