@@ -34,7 +34,9 @@ def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
     orde = np.argsort(sleutel, kind="stable")
     telt = vraagt[orde].astype(np.int64)
     lopend = np.cumsum(telt)
-    begin = np.flatnonzero(np.r_[True, sleutel[orde][1:] != sleutel[orde][:-1]])
+    eerste = np.ones(len(p), dtype=np.bool_)
+    eerste[1:] = sleutel[orde][1:] != sleutel[orde][:-1]
+    begin = np.flatnonzero(eerste)
     voor = np.repeat(lopend[begin] - telt[begin], np.diff(np.r_[begin, len(orde)]))
     rang = np.empty(len(p), dtype=np.int64)
     rang[orde] = lopend - voor
