@@ -21,7 +21,7 @@ from vsb.processes.failures import require_keys
 from vsb.processes.judge_stream import treat_all
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.refuse_overdue import refuse_overdue
-from vsb.processes.treat_berichten import BUNDEL, treat_counted, treat_small
+from vsb.processes.treat_berichten import BUNDEL, treat_counted, treat_small, waiting
 from vsb.storage import klok, wachtrij
 from vsb.storage.rollen import Rol
 from vsb.storage.verbinding import connect, is_tijdelijk
@@ -35,8 +35,7 @@ _BREEDTE = 2
 Dienst = Callable[[], None]
 
 VOORZICHTIG = 4 * BUNDEL
-"""So many messages of each service are treated one by one after a start, unless the queue is empty
-before."""
+"""So many messages of each service, those that come first, are treated one by one after a start."""
 
 
 class Worker:
@@ -102,9 +101,10 @@ class Worker:
                     self._sleep(oor)
 
     def _begin_with_care(self, conn: Connection[Any], *, zendingen: bool) -> None:
-        for _ in range(VOORZICHTIG):
-            if self._stop.is_set() or not treat_counted(conn, self._omgeving, zendingen=zendingen):
+        for bericht in waiting(conn, VOORZICHTIG, zendingen=zendingen):
+            if self._stop.is_set():
                 return
+            treat_counted(conn, self._omgeving, bericht, zendingen=zendingen)
 
     @contextmanager
     def _connect(self) -> Iterator[Connection[Any]]:

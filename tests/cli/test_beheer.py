@@ -47,8 +47,9 @@ def _apart(databank: Any, *namen: str) -> list[int]:
                 (naam,),
             ).fetchone()
             conn.execute(
-                """INSERT INTO wachtrij (bericht, soort, sleutel, stand, pogingen, reden, eigenaar)
-                   VALUES (%s, 'vraag', %s, 'apart', 5, 'x', 'platform')""",
+                """INSERT INTO wachtrij (bericht, zender, soort, sleutel, stand, pogingen, reden,
+                                         eigenaar)
+                   VALUES (%s, 'hco:1', 'vraag', %s, 'apart', 5, 'x', 'platform')""",
                 (nummer, naam),
             )
             nummers.append(nummer)

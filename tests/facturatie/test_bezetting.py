@@ -14,7 +14,7 @@ from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Bezetting, Erkenningen, Kenmerken
 from vsb.facturatie.kolommen import combine_regels
 from vsb.facturatie.koppeling import join_facts
-from vsb.facturatie.koppeling.bezetting import Opening, capacity, crowded
+from vsb.facturatie.koppeling.bezetting import Eenheden, Opening, capacity, crowded
 from vsb.facturatie.sectorlijnen import lines_class
 from vsb.facturatie.tabel import rows
 from vsb.facturatie.tabellen import Bezettingslijnen, Tabellen
@@ -84,6 +84,17 @@ def test_only_days_on_which_it_is_open_count() -> None:
     assert capacity(p, feiten, open_).tolist() == [(2 * 2 + 17) * 10]
 
 
+def test_where_fewer_places_open_a_day_those_count() -> None:
+    januari = {"vanaf": als_dag(date(2024, 1, 1)), "tot": als_dag(date(2024, 2, 1)), "plaatsen": 10}
+    p = join([date(2024, 1, 1)], [januari]).prestaties
+    feiten = make_feiten(erkenningen=rows(Erkenningen, [januari]))
+    helft = als_dag(date(2024, 1, 15))
+    eenheden = {3709: [Eenheden(0, helft, 4), Eenheden(helft, helft + 1, 99)]}
+    # 14 days of 4, one of which more are recognised as units than as places, 16 of all 10.
+    assert capacity(p, feiten, {}, eenheden).tolist() == [14 * 4 + 10 + 16 * 10]
+    assert capacity(p, feiten, {}, {1: eenheden[3709]}).tolist() == [31 * 10]
+
+
 @pytest.mark.parametrize(("plaatsen", "wachten"), [(3, set()), (2, {1})])
 def test_near_the_border_zendingen_of_one_facility_wait(plaatsen: int, wachten: set[int]) -> None:
     dagen = [date(2024, 5, 1) + timedelta(days=n) for n in range(3)]
@@ -116,3 +127,10 @@ def test_a_kenmerk_of_a_dossier_goes_before_that_of_its_facility() -> None:
     dagen = days([date(2024, 5, 1), date(2024, 5, 2)])
     p: Any = lines(join_facts(make_zending([make_factuur(0, dagen)]), feiten))
     assert getattr(p, soort).tolist() == [b"A", b"B"]
+
+
+def test_zendingen_without_any_day_are_of_no_facility_full() -> None:
+    """As a file of which every record is of an unknown kind."""
+    tabellen = join([], [{"vanaf": 0, "plaatsen": 3}])
+    assert len(tabellen.prestaties) == 0
+    assert crowded(tabellen) == set()

@@ -10,16 +10,29 @@ from hypothesis import strategies as st
 import vsb.minilab
 from vsb.formats.invoer import SOORTEN, Ingelezen, Kader, read_invoer, vorm
 from vsb.formats.invoer import csvtekst as csvtekst_module
+from vsb.formats.invoer.kenmerkvorm import Kenmerkvorm
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
-from vsb.opname.veld import Veldsoort
+from vsb.opname.veld import Veld, Veldsoort
+from vsb.regelgeving.tabel import Codelijst, Rij
 
 DEMO = Path(vsb.minilab.__file__).parent / "demogegevens"
+BLAUW = Rij("blauw", date(2020, 1, 1), date(2026, 1, 1), "voorbeeld", {})
+ROOD = Rij("rood", date(2020, 1, 1), None, "voorbeeld", {})
+LIJST = Codelijst("kleuren", "kleuren.csv", ("code",), (BLAUW, ROOD))
 KADER = Kader(
     Zorgkaskeuze(
         frozenset({"180", "280", "680"}), frozenset({"680"}), {"cm": "180", "spoor": None}
     ),
     frozenset({"pvt"}),
-    {"instapmoment": Veldsoort.DATUM, "openingsdagen": Veldsoort.TEKST},
+    {
+        veld.naam: Kenmerkvorm(veld, LIJST if veld.lijst else None)
+        for veld in (
+            Veld("instapmoment", "", Veldsoort.DATUM, ""),
+            Veld("openingsdagen", "", Veldsoort.WEEKDAGEN, ""),
+            Veld("eenheden", "", Veldsoort.AANTAL, ""),
+            Veld("kleur", "", Veldsoort.CODE, "", lijst="kleuren"),
+        )
+    },
 )
 CAMPUS = "hco;campus;naam;adres;van;tem\n"
 ERKENNING = "hco,sector,naam,riziv,kbo,iban,bic,plaatsen,einde_reden,overgenomen_door,van,tem\n"
@@ -244,6 +257,33 @@ def test_the_value_of_a_kenmerk_has_the_form_that_its_sector_declares() -> None:
     assert faults("kenmerken", kop + slecht) == [(2, "waarde"), (3, "kenmerk")]
     dubbel = goed + "1;instapmoment;2026-02-01;voorbeeld;2026-02-01;\n"
     assert faults("kenmerken", kop + dubbel) == [(4, "van")]
+
+
+@pytest.mark.parametrize(
+    ("kenmerk", "waarde", "herstel"),
+    [
+        ("openingsdagen", "12345", ""),
+        ("openingsdagen", "7", ""),
+        ("openingsdagen", "1123", "1 is maandag"),
+        ("openingsdagen", "321", "1 is maandag"),
+        ("openingsdagen", "12348", "1 is maandag"),
+        ("openingsdagen", "ma-vr", "1 is maandag"),
+        ("eenheden", "0", ""),
+        ("eenheden", "10", ""),
+        ("eenheden", "10.5", "een geheel getal"),
+        ("eenheden", "-1", "een geheel getal"),
+        ("kleur", "rood", ""),
+        ("kleur", "blauw", "Schrijf rood."),
+        ("kleur", "groen", "Schrijf rood."),
+    ],
+)
+def test_days_of_the_week_numbers_and_codes_are_checked(
+    kenmerk: str, waarde: str, herstel: str
+) -> None:
+    tekst = f"hco;kenmerk;waarde;bron;van;tem\n1;{kenmerk};{waarde};x;2026-01-01;\n"
+    fouten = read_invoer("kenmerken", tekst.encode(), KADER).fouten
+    assert [(f.regel, f.kolom) for f in fouten] == ([(2, "waarde")] if herstel else [])
+    assert all(herstel in f.herstel and f.waarde == waarde for f in fouten)
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

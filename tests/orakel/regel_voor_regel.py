@@ -36,7 +36,11 @@ BERAAD = {"FAC-301", "FAC-302", "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC
           "FAC-239", "FAC-249", "FAC-251", "FAC-253"}  # fmt: skip
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
+NIET_GEDEKT = {
+    "FAC-015": "alleen in JSON-regels",
+    "FAC-016": "alleen in JSON-regels",
+    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
+}
 
 
 @dataclass
@@ -810,7 +814,7 @@ class Prestatieorakel:
             elif buurt["ontslag"] is not None and self.dag >= buurt["ontslag"]:
                 yield "FAC-237"
             else:
-                yield "FAC-238"
+                yield "FAC-254" if self.dag == buurt["opname"] else "FAC-238"
             return
         afwezig = op_dag(self.o.feiten.afwezigheden[self.goed["dossier"],], self.dag)
         if self.feit and self.feit["soort"] == "dag":
@@ -1008,7 +1012,7 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 254), *range(301, 304), 307, 308, 311, 312, *range(321, 327),
+              *range(201, 255), *range(301, 304), 307, 308, 311, 312, *range(321, 327),
               *range(402, 406), 408, 409)
 )  # fmt: skip
 """Codes that this oracle speaks of."""

@@ -219,7 +219,8 @@ PRESTATIE = {
     "FAC-235": f"{_BIJ} AND NOT gevraagd AND NOT in_de_buurt",
     "FAC-236": f"{_VERBLIJF} AND dag < bij_opname",
     "FAC-237": f"{_VERBLIJF} AND dag >= bij_opname AND dag >= bij_ontslag",
-    "FAC-238": f"{_VERBLIJF} AND dag >= bij_opname AND (bij_ontslag IS NULL OR dag < bij_ontslag)",
+    "FAC-238": f"{_VERBLIJF} AND dag > bij_opname AND (bij_ontslag IS NULL OR dag < bij_ontslag)",
+    "FAC-254": f"{_VERBLIJF} AND dag = bij_opname AND (bij_ontslag IS NULL OR dag < bij_ontslag)",
     "FAC-239": f"{_BIJ} AND gevraagd",
     "FAC-240": "vraagt AND k_soort = 'dag' AND afwezig AND NOT betaald",
     "FAC-241": "vraagt AND dag > overleden",
@@ -274,7 +275,11 @@ GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
                  "FAC-010", "FAC-011", "FAC-012", "FAC-013", "FAC-014", "FAC-017"})  # fmt: skip
 """Codes that this oracle speaks of."""
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
+NIET_GEDEKT = {
+    "FAC-015": "alleen in JSON-regels",
+    "FAC-016": "alleen in JSON-regels",
+    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
+}
 
 _BERAAD = """('FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253', 'FAC-301',
              'FAC-302', 'FAC-311', 'FAC-312', 'FAC-321', 'FAC-324')"""

@@ -26,8 +26,8 @@ SELECT 'hco:' || n %% 500, 'b' || n, CASE WHEN n %% 10 = 0 THEN 'zending' ELSE '
        'definitief', 'json', n %% 500, 'toets', '{}', '', '',
        %(nu)s - (%(totaal)s - n) * interval '0.1 second'
 FROM generate_series(1, %(totaal)s) n;
-INSERT INTO wachtrij (bericht, soort, sleutel, stand)
-SELECT id, soort, 's' || id, CASE WHEN id <= %(klaar)s THEN 'klaar' ELSE 'te_doen' END
+INSERT INTO wachtrij (bericht, zender, soort, sleutel, stand)
+SELECT id, zender, soort, 's' || id, CASE WHEN id <= %(klaar)s THEN 'klaar' ELSE 'te_doen' END
 FROM bericht;
 INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment)
 SELECT id, 'hco:1', 'antwoord', true, 'aanvaard', 'json', '', ontvangen_op + interval '20 ms'

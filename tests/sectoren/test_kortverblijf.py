@@ -1,9 +1,13 @@
 """Which days of other centres count in a kortverblijf, and what a centre hears of the others."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vsb.catalogus.kolomcontroles import run
 from vsb.catalogus.vinden import controles
@@ -18,12 +22,19 @@ from vsb.minilab.platform import Platform, throw_away_platform
 from vsb.minilab.rechtstreeks import Rechtstreeks
 from vsb.minilab.speler import Speler
 from vsb.minilab.verhaal import read_verhaal
+from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.oordelen import judge
+from vsb.opname.recht import Sectorwet
+from vsb.opname.sector import find_sector
+from vsb.opname.voorbeeldverblijf import verblijf
+from vsb.opname.voorbeeldzaak import example_zaak
 from vsb.processes.export_feiten import export_feiten
 from vsb.regelgeving.wet import Wet, standaard_mappen
 from vsb.storage import klok
 from vsb.storage.server import Server
 
-BESTAND = "cvk/parameters/facturatie.toml"
+CVK_WET = Wet.lees(standaard_mappen())
+BESTAND = "cvk/parameters/kortverblijf.toml"
 LIJNEN = [
     {"dagen_na_elkaar": na, "dagen_na_elkaar_hier": hier, "verblijf_in_jaar": na + 30,
      "verblijf_in_jaar_hier": hier + 30}
@@ -49,6 +60,44 @@ def test_other_centres_count_as_the_law_says(wet: Wet, naam: str, overal: bool) 
     recht = (wet if overal else only_own_house(wet)).voor("cvk")
     bevinding = run(controle, rows(lines_class("cvk"), LIJNEN), recht)
     assert bevinding.fout.tolist() == [False, overal, True]
+
+
+@pytest.mark.parametrize("overal", [True, False])
+def test_a_message_counts_other_centres_as_the_law_says(wet: Wet, overal: bool) -> None:
+    recht = Sectorwet(wet if overal else only_own_house(wet), find_sector("cvk"))
+    elders = verblijf("2023-12-02", hco="3710", ontslag="2023-12-31")
+    gegeven = {"inhoud": {"verwacht_einde": "2024-01-31"}, "feiten": {"verblijven": (elders,)}}
+    gevonden = {b.naam for b in judge(example_zaak(gegeven, recht))}
+    assert gevonden == ({"gemeld_kortverblijf_te_lang_na_elkaar"} if overal else set())
+
+
+DAGEN = st.lists(st.tuples(st.integers(0, 90), st.integers(1, 40)), max_size=6)
+
+
+@given(DAGEN, st.integers(0, 80), st.integers(1, 70))
+def test_days_are_counted_as_one_would_on_a_calendar(
+    eerder: list[tuple[int, int]], begin: int, lang: int
+) -> None:
+    """Stays of 2023 and 2024 in other centres, and one that begins late in 2023."""
+    start = date(2023, 11, 1) + timedelta(days=begin)
+    einde = start + timedelta(days=lang - 1)
+    delen = [(date(2023, 10, 1) + timedelta(days=v), d) for v, d in eerder]
+    stays = tuple(AnderVerblijf("3710", v, v + timedelta(days=d)) for v, d in delen)
+    gegeven = {
+        "ontvangen": f"{start}",
+        "inhoud": {"startdatum": f"{start}", "verwacht_einde": f"{einde}"},
+        "feiten": {"verblijven": stays},
+    }
+    zaak = example_zaak(gegeven, Sectorwet(CVK_WET, find_sector("cvk")))
+    bezet = {start + timedelta(days=n) for n in range(lang)}
+    bezet |= {v + timedelta(days=n) for v, d in delen for n in range(d)}
+    dag, reeks = einde, 0
+    while dag in bezet:
+        dag, reeks = dag - timedelta(days=1), reeks + 1
+    assert zaak.dagen_na_elkaar == reeks
+    assert zaak.dagen_na_elkaar_hier == lang
+    per_jaar = Counter(d.year for d in bezet if d <= einde)
+    assert zaak.dagen_in_jaar == max(per_jaar[j] for j in {start.year, einde.year})
 
 
 def test_a_day_before_the_law_is_silent(wet: Wet) -> None:

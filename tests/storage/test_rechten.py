@@ -8,7 +8,7 @@ from psycopg import errors
 
 from conftest import Databank
 from vsb.storage.rollen import Rol
-from vsb.storage.verbinding import is_tijdelijk, pool, set_subject
+from vsb.storage.verbinding import is_tijdelijk, pool, set_askers, set_subject
 
 VANDAAG = date(2024, 6, 1)
 
@@ -96,6 +96,31 @@ def test_a_subject_must_make_sense(databank: Databank) -> None:
         conn.autocommit = True
         with pytest.raises(ValueError, match="transactie"):
             set_subject(conn, ["1"], None, "a", VANDAAG)
+
+
+def test_who_asks_together_sees_persons_only_and_notes_its_own_looks(databank: Databank) -> None:
+    _make_guarded_table(databank)
+    noteer = "INSERT INTO inzage (onderwerp, namens, doel, moment) VALUES (%s, 'x', 'y', now())"
+    with databank.connect(Rol.DEUR) as conn:
+        set_askers(conn, ["an", "bo"])
+        assert conn.execute("SELECT count(*) FROM insz").fetchone() == (0,)
+        for wie in ("an", "bo"):
+            conn.execute(noteer, [wie])
+        with pytest.raises(errors.InsufficientPrivilege), conn.transaction():
+            conn.execute(noteer, ["carla"])
+        # It speaks for nobody, so all else is closed to it.
+        with pytest.raises(errors.InsufficientPrivilege, match="voor wie"), conn.transaction():
+            _seen(conn)
+        conn.commit()
+        with pytest.raises(errors.InsufficientPrivilege, match="voor wie"):
+            conn.execute(noteer, ["an"])
+        conn.rollback()
+        for fout in ([], [""], ["an", ""]):
+            with pytest.raises(ValueError, match="geen onderwerp"):
+                set_askers(conn, fout)
+        conn.autocommit = True
+        with pytest.raises(ValueError, match="transactie"):
+            set_askers(conn, ["an"])
 
 
 def test_a_table_without_policy_shows_the_door_nothing(databank: Databank) -> None:

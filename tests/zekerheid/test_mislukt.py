@@ -10,7 +10,7 @@ import pytest
 
 from vsb.identity.sleutels import Sleutelbos, SleutelOntbreekt
 from vsb.processes import gather_opname, judge_zendingen
-from vsb.processes.treat_berichten import treat_counted, treat_next
+from vsb.processes.treat_berichten import treat_counted, treat_next, waiting
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
 from vsb.worker import Worker
@@ -41,8 +41,12 @@ def stumble(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, BaseException], N
 
 
 def treat_one_by_one(conn: Any, omgeving: Any) -> int:
-    """What the two services of a worker do after a start."""
-    return sum(treat_counted(conn, omgeving, zendingen=z) for z in (False, True))
+    """What the two services of a worker do after a start, with the first message of each."""
+    return sum(
+        treat_counted(conn, omgeving, bericht, zendingen=z)
+        for z in (False, True)
+        for bericht in waiting(conn, 1, zendingen=z)
+    )
 
 
 def _queue(w: Wereld, nummer: int) -> tuple[str, int, datetime | None]:

@@ -94,6 +94,7 @@ def _dossier_once(wereld: Wereld) -> str:
 DEEDS = {
     "werkitems_beslissen": {"werkitems": [1], "besluit": "geweigerd", "reden": "nagekeken"},
     "in_beraad_nemen": {"zending": 1, "regels": [0], "bericht": None, "reden": "nagekeken"},
+    "categorie_bepalen": {"werkitem": 1, "categorie": "A", "reden": "nagekeken"},
     "overmacht_toekennen": {
         "hco": "99101",
         "van": "2026-03-02",

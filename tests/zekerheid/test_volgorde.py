@@ -124,8 +124,9 @@ def test_one_decision_on_two_overlapping_requests(wereld: Wereld) -> None:
     wereld.check()
 
 
+@pytest.mark.parametrize("soort", ["klein", "zendingen", "alleen"])
 @pytest.mark.parametrize("koppen", [True, False])
-def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool) -> None:
+def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool, soort: str) -> None:
     """The queue holds every message ever: taking the next must not look at all of them."""
     with wereld.databank.connect(Rol.EIGENAAR) as conn:
         conn.execute(
@@ -136,7 +137,8 @@ def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool) -> N
             (NU,),
         )
         conn.execute(
-            "INSERT INTO wachtrij SELECT id, soort, 'oud' || id % 100, 'klaar' FROM bericht"
+            """INSERT INTO wachtrij (bericht, zender, soort, sleutel, stand)
+               SELECT id, 'hco:' || id % 200, soort, 'oud' || id % 100, 'klaar' FROM bericht"""
         )
         conn.execute("UPDATE wachtrij SET stand = 'te_doen' WHERE bericht % 4000 = 0")
         conn.commit()
@@ -146,8 +148,8 @@ def test_the_claim_does_not_read_what_is_done(wereld: Wereld, koppen: bool) -> N
         plan = "\n".join(
             r[0]
             for r in wereld.conn.execute(
-                "EXPLAIN " + wachtrij._CLAIM,
-                {"zendingen": False, "aantal": 50, "moment": NU, "koppen": koppen, "alleen": None},
+                "EXPLAIN " + wachtrij._VRAGEN[soort],
+                {"aantal": 50, "moment": NU, "koppen": koppen, "alleen": 7, "elk": wachtrij.ELK},
             ).fetchall()
         )
     assert "Seq Scan" not in plan, plan

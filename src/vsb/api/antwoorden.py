@@ -52,7 +52,7 @@ def get_antwoorden(
     """Pieces after the cursor, oldest first. Keep `cursor` and ask again: nothing is missed."""
     with open_sessie(request) as sessie:
         try:
-            stukken = antwoorden.poll(sessie.conn, speaks_as(sessie, namens), na, maximaal)
+            stukken = antwoorden.poll(sessie.conn, speaks_as(sessie.wie, namens), na, maximaal)
         except ValueError:
             raise Probleem(400, "badRequest", "Onbekende cursor", "Deze cursor gaven wij niet.",
                            "Begin opnieuw zonder cursor.") from None  # fmt: skip
@@ -95,7 +95,7 @@ def get_open(
 ) -> dict[str, Any]:
     """What is still being treated, waits for another message, or lies in beraad."""
     with open_sessie(request) as sessie:
-        partij = speaks_as(sessie, namens)
+        partij = speaks_as(sessie.wie, namens)
         rijen = antwoorden.open_messages(sessie.conn, partij, na, maximaal)
     open_ = [
         {

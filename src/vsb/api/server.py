@@ -9,7 +9,7 @@ from litestar import Litestar
 
 from vsb.api.app import create_app
 from vsb.api.sessie import Deurstaat
-from vsb.identity.uitgevers import open_uitgevers
+from vsb.identity.uitgevers import Onthoudend, open_uitgevers
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
@@ -30,4 +30,4 @@ def make_app() -> Litestar:
     uitgever = open_uitgevers(server.thuis, omgeving.sleutels, productie=productie)
     verbindingen = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, minimum=2, maximum=12)
     toezicht = pool(server.dsn(naam, Rol.TOEZICHT), Rol.TOEZICHT, minimum=1, maximum=3)
-    return create_app(Deurstaat(verbindingen, omgeving, uitgever, toezicht))
+    return create_app(Deurstaat(verbindingen, omgeving, Onthoudend(uitgever), toezicht))

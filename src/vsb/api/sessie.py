@@ -8,9 +8,8 @@ answer leaves.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from threading import BoundedSemaphore
 from typing import Any
 
 from litestar import Request
@@ -31,23 +30,18 @@ from vsb.storage.verbinding import set_subject
 Verzoek = Request[Any, Any, Any]
 
 
-WACHTERS = 8
-"""Requests that may wait for the worker at once; others get their receipt right away."""
-
-
 @dataclass(frozen=True, slots=True)
 class Deurstaat:
     """What the door keeps between requests.
 
     `pool`: connections of `vsb_deur`; `toezicht`: of `vsb_toezicht`, for figures over everybody.
-    `uitgever`: whose tokens are believed. `wachters`: how many may wait for the worker at once.
+    `uitgever`: whose tokens are believed.
     """
 
     pool: ConnectionPool[Connection[Any]]
     omgeving: Omgeving
     uitgever: Tokenlezer
     toezicht: ConnectionPool[Connection[Any]]
-    wachters: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(WACHTERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +54,13 @@ class Sessie:
     omgeving: Omgeving
 
 
-def check_signature(verzoek: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """A guard: is there a token of an issuer that is believed? Raises `OngeldigToken`."""
+async def check_signature(
+    verzoek: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
+) -> None:
+    """A guard: is there a token of an issuer that is believed? Raises `OngeldigToken`.
+
+    Quick enough to need no thread of its own, which would cost more.
+    """
     soort, _, token = verzoek.headers.get("authorization", "").partition(" ")
     if soort.lower() != "bearer" or not token:
         raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
@@ -73,7 +72,7 @@ def check_signature(verzoek: ASGIConnection[Any, Any, Any, Any], handler: BaseRo
 def open_sessie(verzoek: Verzoek) -> Iterator[Sessie]:
     """Take a connection, ask if the token holds, say for whom it works. Raises `OngeldigToken`."""
     staat: Deurstaat = verzoek.app.state.deur
-    bewijs = _proof(verzoek)
+    bewijs = proof_of(verzoek)
     with staat.pool.connection() as conn:
         moment = klok.moment(conn)
         wie = bewijs.who(moment)
@@ -98,7 +97,7 @@ def open_toezicht(verzoek: Verzoek, daad: Daad) -> Iterator[Sessie]:
     Raises `OngeldigToken`; `Probleem` 403 when the token does not allow the deed.
     """
     staat: Deurstaat = verzoek.app.state.deur
-    bewijs = _proof(verzoek)
+    bewijs = proof_of(verzoek)
     with staat.toezicht.connection() as conn:
         moment = klok.moment(conn)
         wie = bewijs.who(moment)
@@ -114,21 +113,21 @@ def open_toezicht(verzoek: Verzoek, daad: Daad) -> Iterator[Sessie]:
         yield Sessie(conn, wie, moment, staat.omgeving)
 
 
-def _proof(verzoek: Verzoek) -> Bewijs:
-    """What the guard found."""
+def proof_of(verzoek: Verzoek) -> Bewijs:
+    """The token of this request, as the guard found it."""
     bewijs: Bewijs = verzoek.state.bewijs
     return bewijs
 
 
-def speaks_as(sessie: Sessie, namens: str | None) -> str:
+def speaks_as(wie: Identiteit, namens: str | None) -> str:
     """In whose name the request is made: ``hco:<nummer>`` or ``zorgkas:<nummer>``.
 
     `namens` may be left out when the token leaves no choice. Raises `Probleem` 403 when the token
     does not speak for it: no header and no body is believed for that.
     """
-    eigen = [f"hco:{h}" for h in sorted(sessie.wie.hcos)]
-    if sessie.wie.zorgkas:
-        eigen.append(f"zorgkas:{sessie.wie.zorgkas}")
+    eigen = [f"hco:{h}" for h in sorted(wie.hcos)]
+    if wie.zorgkas:
+        eigen.append(f"zorgkas:{wie.zorgkas}")
     if namens is None and len(eigen) == 1:
         return eigen[0]
     if namens in eigen:

@@ -11,6 +11,7 @@ from vsb.access.rechten import Daad, Doel, Toegang, mag
 from vsb.api.momenten import with_moments
 from vsb.api.problemen import Probleem
 from vsb.api.sessie import Sessie, speaks_as
+from vsb.identity.tokens import Identiteit
 from vsb.processes.show_dossier import Lezer
 
 MAXIMAAL = 500
@@ -40,9 +41,13 @@ Maximaal = Annotated[
 
 def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
     """Who looks, on whose behalf. Raises `Probleem` 403 when the token does not allow it."""
-    partij = speaks_as(sessie, namens)
-    lezer = Lezer(sessie.wie.onderwerp, partij)
-    _allow(mag(sessie.wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas)))
+    return require_of(sessie.wie, daad, namens)
+
+
+def require_of(wie: Identiteit, daad: Daad, namens: str | None) -> Lezer:
+    """The same for who is known already."""
+    lezer = Lezer(wie.onderwerp, speaks_as(wie, namens))
+    _allow(mag(wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas)))
     return lezer
 
 

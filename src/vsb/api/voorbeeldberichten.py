@@ -18,6 +18,11 @@ DADEN: dict[str, dict[str, Any]] = {
         "reden": "Het medisch verslag kwam laat binnen; het dossier is volledig.",
     },
     "in_beraad_nemen": {"zending": 7, "regels": [0, 1], "reden": "We kijken deze dagen na."},
+    "categorie_bepalen": {
+        "werkitem": 12,
+        "categorie": "A",
+        "reden": "Alleen afhankelijk om te eten; nagekeken met de voorziening.",
+    },
     "overmacht_toekennen": {
         "hco": "99101",
         "van": "2026-03-02",

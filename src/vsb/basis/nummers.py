@@ -5,6 +5,8 @@ control digits, three), KBO 10 digits, HCO 1 to 8 digits, prestatiecode 6 digits
 Sources: domain rules of the Rijksregister and KSZ, layout rules of the facturatiebestand.
 """
 
+from datetime import date
+
 import numpy as np
 import numpy.typing as npt
 from stdnum import iban
@@ -44,6 +46,23 @@ def is_insz(insz: str) -> bool:
     eerste, controle = int(insz[:9]), int(insz[9:])
     klopt = controle in (97 - eerste % 97, 97 - (eerste + _TWEEDUIZEND) % 97)
     return vorm and klopt
+
+
+def birth_of(insz: str) -> date | None:
+    """The day of birth that a valid INSZ holds; None where month or day is not known (00), or where
+    the number is none.
+
+    >>> birth_of("85073003328"), birth_of("93251822307")
+    (datetime.date(1985, 7, 30), datetime.date(1993, 5, 18))
+    """
+    if not is_insz(insz):
+        return None
+    eerste, controle = int(insz[:9]), int(insz[9:])
+    eeuw = 1900 if controle == 97 - eerste % 97 else 2000
+    try:
+        return date(eeuw + int(insz[:2]), int(insz[2:4]) % 20, int(insz[4:6]))
+    except ValueError:
+        return None
 
 
 def riziv_column_valid(riziv: Getallen) -> Masker:

@@ -221,7 +221,8 @@ class Bezettingslijnen(Prestaties):
 
     capaciteit: Kolom[Heel64, 36_500]
     """Recognised places of the facility, summed over the days of that calendar year (only those on
-    which it is open, where the sector has a column `openingsdagen`)."""
+    which it is open, where the sector has a column `openingsdagen`); where fewer of them open a day
+    (kenmerk `verblijfseenheden`), so many."""
     dagen_in_jaar: Kolom[Heel64, 1]
     """How many days of that year are billed with this line: those accepted before, and those of
     this zending up to this line; 0 for a line that asks no day."""
@@ -234,6 +235,15 @@ class Indicatielijnen(Prestaties):
 
     katzcategorie: Kolom[Tekst16, b"C"]
     """Of the dossier on that day; empty when there is none."""
+
+
+# Without slots on purpose: a sector may take the columns of several such classes.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Kostlijnen(Prestaties):
+    """Lines of a sector with a cost that goes with being there that day."""
+
+    dag_elders: Kolom[JaNee, False]
+    """Was that day accepted before, as a day of stay of this person in another facility?"""
 
 
 # Without slots on purpose: a sector may take the columns of several such classes.

@@ -10,6 +10,7 @@ import json
 import os
 import tomllib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -23,6 +24,9 @@ INSTELLING, SLEUTELS = "uitgever.toml", "uitgever.jwks.json"
 
 ALGORITMES = ("RS256", "ES256", "Ed25519", "EdDSA")
 """The signatures of an outside issuer that are believed: asymmetric ones only."""
+
+ONTHOUDEN = 4096
+"""So many tokens are remembered, the latest used ones: some for each facility."""
 
 _VERPLICHT = {"uitgever", "publiek"}
 _RSA_BITS = 2048
@@ -75,6 +79,18 @@ class Uitgevers:
             except OngeldigToken:
                 continue
         return self.lezers[-1].verify(token)
+
+
+class Onthoudend:
+    """Believes whom `lezer` believes, and remembers the tokens whose signature was right: of those
+    only what they say is asked again each time (`Bewijs.who`), as whether they have expired."""
+
+    def __init__(self, lezer: Tokenlezer) -> None:
+        self._verify = lru_cache(maxsize=ONTHOUDEN)(lezer.verify)
+
+    def verify(self, token: str) -> Bewijs:
+        """The claims of a token with a right signature. Raises `OngeldigToken`."""
+        return self._verify(token)
 
 
 def open_uitgevers(thuis: Path, sleutels: Sleutelbos, *, productie: bool) -> Tokenlezer:

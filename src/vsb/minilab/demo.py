@@ -1,16 +1,8 @@
 """The command ``vsb demo``: a month in a PVT, over HTTP, in the demo database, told in Dutch."""
 
 import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +10,7 @@ from rich.text import Text
 
 from vsb.formats.invoer import Kader
 from vsb.identity.tokens import Uitgever
+from vsb.minilab.dienst import ADRES, free_port, running
 from vsb.minilab.gegevens import Naslag
 from vsb.minilab.over_http import OverHttp
 from vsb.minilab.platform import Platform, Vastgelopen, local, make_database, open_platform
@@ -34,10 +27,6 @@ from vsb.terminal import own_command, show_fault
 
 VERHAAL = "een-maand-in-een-pvt.toml"
 """The story that the demo plays."""
-
-_ADRES = "127.0.0.1"
-_START_S = 30.0
-_STOP_S = 25.0
 
 
 def run_demo(project: Path) -> int:
@@ -75,67 +64,24 @@ def _run(scherm: Console, project: Path) -> int:
 
 def _play(scherm: Console, verhaal: Verhaal, platform: Platform) -> tuple[list[Stapverslag], float]:
     """The steps as played, and when the platform was ready for them."""
-    poort = _free_port()
+    poort = free_port()
     uitgever = Uitgever.open(platform.omgeving.sleutels)
-    vervoer = OverHttp(platform, uitgever, _ADRES, poort)
+    vervoer = OverHttp(platform, uitgever, ADRES, poort)
     speler = Speler.of(verhaal, vervoer, Naslag(Kader.of(platform.omgeving.wet)))
-    with _running(poort, platform.server.thuis) as dienst:
+    thuis = platform.server.thuis
+    with running(DEMO, poort, thuis, thuis / "demo.log") as dienst:
         with scherm.status("De referentiegegevens worden geladen, het platform start ..."):
             speler.prepare()
-            _wait_until_ready(dienst, poort)
+            dienst.wait_until_ready()
         gestart = time.monotonic()
         verteller = Verteller(scherm)
-        verteller.begin(verhaal, f"Alles hieronder gaat over HTTP, naar http://{_ADRES}:{poort}.")
+        verteller.begin(verhaal, f"Alles hieronder gaat over HTTP, naar http://{ADRES}:{poort}.")
         stappen = []
         for stap in speler.play():
             verteller.step(stap)
             stappen.append(stap)
         verteller.end(stappen)
         return stappen, gestart
-
-
-def _free_port() -> int:
-    with socket.socket() as proef:
-        proef.bind((_ADRES, 0))
-        return int(proef.getsockname()[1])
-
-
-@contextmanager
-def _running(poort: int, thuis: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """HTTP door and worker as a process of their own, words in a log; stopped cleanly after."""
-    opdracht = [sys.executable, "-m", "vsb.cli", "serve", "--database", DEMO, "--stil"]
-    with (thuis / "demo.log").open("wb") as logboek:
-        dienst = subprocess.Popen(
-            [*opdracht, "--poort", str(poort)],
-            stdout=logboek,
-            stderr=subprocess.STDOUT,
-            env=os.environ | {"VSB_THUIS": str(thuis)},
-            start_new_session=True,
-        )
-    try:
-        yield dienst
-    finally:
-        dienst.send_signal(signal.SIGTERM)
-        try:
-            dienst.wait(_STOP_S)
-        except subprocess.TimeoutExpired:
-            os.killpg(dienst.pid, signal.SIGKILL)
-            dienst.wait()
-
-
-def _wait_until_ready(dienst: subprocess.Popen[bytes], poort: int) -> None:
-    einde = time.monotonic() + _START_S
-    while time.monotonic() < einde:
-        if dienst.poll() is not None:
-            break
-        try:
-            lijn = HTTPConnection(_ADRES, poort, timeout=2)
-            lijn.request("GET", "/gereed")
-            if lijn.getresponse().status == 200:
-                return
-        except (OSError, HTTPException):
-            time.sleep(0.03)
-    raise Vastgelopen("Het platform start niet; zie demo.log in de map van het platform.")
 
 
 def _write(server: Server, stappen: list[Stapverslag]) -> Path:

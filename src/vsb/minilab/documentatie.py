@@ -38,6 +38,8 @@ _DAADVELDEN = {
     "werkitems": "nummers van de werklijst",
     "besluit": " of ".join(code(besluit) for besluit in BESLUITEN),
     "reden": "waarom",
+    "werkitem": "nummer van de werklijst",
+    "categorie": "code van de lijst van categorieën",
     "zending": "nummer van de zending",
     "regels": "regels van die zending, geteld vanaf 0",
     "bericht": "nummer van het bericht van een opname, in plaats van een zending",
@@ -55,6 +57,7 @@ _REDEN = "Nagekeken met de voorziening."
 DAADVOORBEELDEN: dict[str, dict[str, Any]] = {
     "werkitems_beslissen": {"werkitems": [12, 13], "besluit": "goedgekeurd", "reden": _REDEN},
     "in_beraad_nemen": {"zending": 7, "regels": [0, 4], "reden": _REDEN},
+    "categorie_bepalen": {"werkitem": 12, "categorie": "A", "reden": _REDEN},
     "overmacht_toekennen": {
         "hco": "99101",
         "van": "2026-03-02",

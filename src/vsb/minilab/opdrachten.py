@@ -129,6 +129,24 @@ def bench_gif(dossiers: int = 200, als_json: Json = False) -> None:
     _show(meting.bench_gif(dossiers), als_json)
 
 
+@bench.command("status")
+def bench_status(vragen: int = 20_000, verbindingen: int = 16, als_json: Json = False) -> None:
+    """De verzekeringsstatus over HTTP: een persoon per vraag, en tienduizend ineens."""
+    from vsb.minilab.bench_status import bench_status as meet
+
+    _show(meet(vragen, verbindingen), als_json)
+
+
+@bench.command("druk")
+def bench_druk(
+    zenders: int = 20, per_seconde: float = 2.0, ronden: int = 4, als_json: Json = False
+) -> None:
+    """Hoeveel een zender die tien keer zoveel stuurt de andere ophoudt, over HTTP."""
+    from vsb.minilab.bench_druk import bench_druk as meet
+
+    _show(meet(zenders, per_seconde, ronden=ronden), als_json)
+
+
 @bench.command("maand")
 def bench_maand(
     voorzieningen: vlaanderen.Voorzieningen = 15,

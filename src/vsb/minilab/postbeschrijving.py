@@ -15,6 +15,7 @@ _STUK = {
     "betaalopdracht": "de betaalopdracht",
     "betaalbestand": "het betaalbestand (pain.001)",
     "ontslag_gevraagd": "de vraag om een ontslag te melden",
+    "verblijf_herzien": "de dagen van het verblijf, anders door de dag van een overgang",
     "verlof_herzien": "de verlofdagen, anders door een wijziging in een ander verblijf",
     "opname_ingetrokken": "de intrekking van een aanvaarde opname",
     "betaling_teruggekeerd": "een teruggekeerde betaling",

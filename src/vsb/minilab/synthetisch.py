@@ -18,6 +18,9 @@ from vsb.formats.facturatiebestand.inhoud import (
     TweedeDeel,
     ZendingInhoud,
 )
+from vsb.storage.rollen import Rol
+from vsb.storage.server import Server
+from vsb.storage.verbinding import connect
 
 DAGCODE, AANDEELCODE, TWEEDE_CODE = 999994, 999924, 999950
 BEDRAG, AANDEEL, TWEEDE = 13_400, 640, 210
@@ -158,6 +161,12 @@ def _stays(conn: Connection[Any], huizen: Sequence[Huis], op: datetime) -> None:
            SELECT 'type_gebruiker', id::text, %s, %s, %s FROM dossier""",
         (TYPE, BEGIN, op),
     )
+
+
+def analyse(server: Server, database: str) -> None:
+    """Let the database look at what it holds, as it does by itself some time after a load."""
+    with connect(server.dsn(database, Rol.EIGENAAR), Rol.EIGENAAR) as conn:
+        conn.execute("ANALYZE")
 
 
 def _copy(conn: Connection[Any], doel: str, rijen: Iterable[tuple[Any, ...]]) -> None:

@@ -11,7 +11,7 @@ from vsb.basis.uitkomst import Deur, Uitkomst
 from vsb.opname.afwezigheid import Verlofdeel, Verlofreden
 from vsb.opname.bericht import Bericht
 from vsb.opname.beslissing import VOORZIENING, OpnameBeslissing
-from vsb.opname.gevolgen import Ontslagvraag, Verlofherziening
+from vsb.opname.gevolgen import Herziening, Ontslagvraag
 from vsb.opname.indicatiestelling.instrument import Indicatie
 from vsb.opname.kenmerken import Kenmerk
 from vsb.opname.oordelen import Bevinding
@@ -96,21 +96,36 @@ def compose_ontslagvraag(vraag: Ontslagvraag) -> dict[str, Any]:
     }
 
 
-def compose_herziening(herzien: Verlofherziening) -> dict[str, Any]:
-    """The message to a facility whose leave was decided anew by what changed elsewhere.
+def compose_herziening(herzien: Herziening) -> dict[str, Any]:
+    """The message to a facility whose days or leave were decided anew by what changed elsewhere.
 
     What that was, and where, is not its business.
     """
-    return {
-        "soort": "verlof_herzien",
+    om_dagen = herzien.dagen_gewijzigd
+    brief: dict[str, Any] = {
+        "soort": "verblijf_herzien" if om_dagen else "verlof_herzien",
         "dossier": herzien.referentie or None,
-        "verlof": [_leave(deel) for deel in herzien.verlof],
         "te_crediteren": [dag.isoformat() for dag in herzien.te_crediteren],
-        "tekst": "De verlofdagen tellen per persoon en kalenderjaar, over alle verblijven samen. "
-        "Door een wijziging in een ander verblijf van deze persoon zijn andere dagen betaald.",
-        "herstel": "Neem de verlofdagen over; crediteer de dagen die in te_crediteren staan.",
         "vragen_aan": {"inhoud": "de zorgkas van de persoon", "techniek": TECHNIEK},
     }
+    if om_dagen:
+        brief["verblijf"] = _period(herzien.verblijf) if herzien.verblijf else None
+    if herzien.verlof_gewijzigd:
+        brief["verlof"] = [_leave(deel) for deel in herzien.verlof]
+    return brief | (_OVER_DAGEN if om_dagen else _OVER_VERLOF)
+
+
+_OVER_VERLOF = {
+    "tekst": "De verlofdagen tellen per persoon en kalenderjaar, over alle verblijven samen. "
+    "Door een wijziging in een ander verblijf van deze persoon zijn andere dagen betaald.",
+    "herstel": "Neem de verlofdagen over; crediteer de dagen die in te_crediteren staan.",
+}
+_OVER_DAGEN = {
+    "tekst": "De dag van een overgang hoort bij een van beide voorzieningen, naar het uur van "
+    "vertrek. Door een wijziging in een ander verblijf van deze persoon zijn de dagen van uw "
+    "verblijf nu die in verblijf.",
+    "herstel": "Neem de dagen over; crediteer de dagen die in te_crediteren staan.",
+}
 
 
 def compose_crediteringen(referentie: str, dagen: tuple[date, ...]) -> dict[str, Any]:

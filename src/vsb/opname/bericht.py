@@ -54,11 +54,13 @@ class Bericht:
 class Aanvaard:
     """A message that was accepted: when (aware), and in which dossier ("" before it has one).
 
-    `sector` is that of the dossier. `op` must be the moment of the judgement (`Zaak.moment`): it
-    starts the term for changes after an ontslag.
+    `sector` is that of the dossier. `categorie`: what a worker decided where the message, an
+    indicatiestelling, gives none; "" for nothing. `op` must be the moment of the judgement
+    (`Zaak.moment`): it starts the term for changes after an ontslag.
     """
 
     bericht: Bericht
     op: datetime
     sector: str
     referentie: str = ""
+    categorie: str = ""

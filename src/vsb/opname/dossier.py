@@ -81,11 +81,15 @@ class Wijziging:
 
 @dataclass(frozen=True, slots=True)
 class Indicatiestelling:
-    """What was scored, by field as on the wire, and the day from which it holds."""
+    """What was scored, by field as on the wire, and the day from which it holds.
+
+    `categorie`: what a worker decided where the scores give none; "" for nothing.
+    """
 
     vanaf: date
     waarden: Mapping[str, str | bool]
     bericht: str
+    categorie: str = ""
 
 
 @dataclass(frozen=True, slots=True)

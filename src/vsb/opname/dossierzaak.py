@@ -6,6 +6,7 @@ Reading a field that could not be read, or the dossier of a message that has non
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from vsb.basis.dagen import Periode, add_days
 from vsb.basis.uitkomst import Uitkomst
@@ -21,11 +22,24 @@ from vsb.opname.recht import Sectorwet
 from vsb.opname.veld import Waarde
 from vsb.opname.verblijf import stay_of
 
+T = TypeVar("T")
+
 _OP_DE_DRAAD = {"vanaf": "startdatum", "tot": "einddatum"}
 
 
 class NietTeBeoordelen(Exception):
     """The rule has nothing to look at: a field or the dossier is missing or unreadable."""
+
+
+class FeitOnbekend(Exception):
+    """A fact that the rule needs is not known; the text is its name."""
+
+
+def known(feit: T | None, naam: str) -> T:
+    """The fact itself; raises `FeitOnbekend` when it is not known."""
+    if feit is None:
+        raise FeitOnbekend(naam)
+    return feit
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +163,12 @@ class Dossierzaak:
             raise NietTeBeoordelen("indicatiestelling")
         namen = {veld.naam for veld in instrument.velden}
         waarden = {n: wire(w) for n, w in self.bericht.waarden.items() if n in namen}
-        return instrument.derive(waarden, self.wet.wet, self.datum_indicatiestelling)
+        uit = instrument.derive(waarden, self.wet.wet, self.datum_indicatiestelling)
+        besluit = self.feiten.categorie_besluit
+        if uit.categorie is not None or besluit is None:
+            return uit
+        zin = f"Een medewerker van de zorgkas besliste categorie {besluit.categorie}: "
+        return replace(uit, categorie=besluit.categorie, uitleg=(*uit.uitleg, zin + besluit.reden))
 
     @property
     def uitleg_indicatie(self) -> str:
@@ -221,7 +240,9 @@ class Dossierzaak:
 
     def accepted(self, referentie: str) -> Aanvaard:
         """This message, accepted at the moment of judgement."""
-        return Aanvaard(self.bericht, self.moment, self.wet.sector.naam, referentie)
+        besluit = self.feiten.categorie_besluit
+        categorie = besluit.categorie if besluit else ""
+        return Aanvaard(self.bericht, self.moment, self.wet.sector.naam, referentie, categorie)
 
     @property
     def verblijf_na(self) -> Periode:

@@ -75,7 +75,8 @@ class Kenmerk:
 class AnderVerblijf:
     """Another dossier of the same person, in this facility or elsewhere, in any sector.
 
-    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day.
+    `tot` is the day after the last approved day (ontslag counted in); `ontslag` the reported day,
+    `tijdstip_ontslag` its hour (``HH:MM``).
     `stand` is aanvaard or in_beraad; refused ones, and those without a day left, are no facts.
     `nummer` is that of the dossier in the store, `sector` its sector ("": that of the case).
     `verlof_elders`: days of leaving and return of
@@ -94,6 +95,7 @@ class AnderVerblijf:
     nummer: int = 0
     sector: str = ""
     reden_ontslag: str = ""
+    tijdstip_ontslag: str = ""
     afwezigheden: tuple[Afwezigheid, ...] = ()
     verlof: tuple[Verlofdagen, ...] = ()
     gefactureerd: tuple[Factuurdag, ...] = ()
@@ -135,6 +137,14 @@ def last_before(
 
 
 @dataclass(frozen=True, slots=True)
+class Categoriebesluit:
+    """The category that a worker decided where an indicatiestelling gives none, and why."""
+
+    categorie: str
+    reden: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OpnameFeiten:
     """All facts for one message.
 
@@ -147,7 +157,7 @@ class OpnameFeiten:
     became of the message that `bouwt_op` names. `open_berichten`: kinds of earlier messages of
     this dossier that are not decided yet (the aanvraag itself aside). `zorgkas_nu`: the zorgkas on
     the day of judgement of who has none on the day of `verzekering`, since somebody must look at
-    what is left to do.
+    what is left to do. `categorie_besluit`: what a worker decided on this indicatiestelling.
     """
 
     verzekering: Verzekeringsstatus | None = None
@@ -162,3 +172,4 @@ class OpnameFeiten:
     voorganger: Voorganger = Voorganger.NIET_GENOEMD
     open_berichten: tuple[str, ...] = ()
     zorgkas_nu: str | None = None
+    categorie_besluit: Categoriebesluit | None = None

@@ -12,6 +12,7 @@ from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import AnderVerblijf, Kenmerk
 from vsb.opname.indicatiestelling.instrument import Indicatie
 from vsb.opname.kenmerken import features_of
+from vsb.opname.overgang import Plaats, days_here, place_elsewhere, place_of
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.verblijf import stay_of
@@ -45,15 +46,24 @@ class Ontslagvraag:
 
 
 @dataclass(frozen=True, slots=True)
-class Verlofherziening:
-    """Another dossier of the person whose leave this decision changes: all of its leave anew, and
-    the accepted billed days that are wrong now, rising. `nummer` is that of the dossier."""
+class Herziening:
+    """Another dossier of the person whose days or leave this decision changes, and the accepted
+    billed days that are wrong now, rising.
+
+    `verblijf` (None: no day is left) and `verlof` are all of its days and leave anew; `opname` and
+    `ontslag` the days as reported. `nummer` is that of the dossier.
+    """
 
     nummer: int
     hco: str
     referentie: str
+    opname: date
+    ontslag: date | None
+    verblijf: Periode | None
     verlof: tuple[Verlofdeel, ...]
     te_crediteren: tuple[date, ...]
+    dagen_gewijzigd: bool
+    verlof_gewijzigd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class Gevolgen:
 
     State: `verblijf` (None: no days) with `stand` aanvaard or in_beraad, `verlof`, `kenmerken`.
     Change: `te_crediteren` (accepted billed days that it makes wrong, rising), `zorgbudget`,
-    `ontslag_vragen`, `herzien` (leave in other dossiers). `indicatie`: what follows from the
+    `ontslag_vragen`, `herzien` (days, leave in other dossiers). `indicatie`: what follows from the
     indicatiestelling that the message is. `voorbeeld`: it rests on an example without public
     source.
     """
@@ -77,7 +87,7 @@ class Gevolgen:
     te_crediteren: tuple[date, ...] = ()
     zorgbudget: tuple[Zorgbudgetgevolg, ...] = ()
     ontslag_vragen: tuple[Ontslagvraag, ...] = ()
-    herzien: tuple[Verlofherziening, ...] = ()
+    herzien: tuple[Herziening, ...] = ()
     voorbeeld: bool = False
 
 
@@ -93,7 +103,7 @@ def consequences(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> Gevolgen:
     eigen, andere = _leave(zaak, nieuw)
     staat = _state(zaak, nieuw, eigen)
     toen, nu = paid_days(zaak.feiten.verlof), paid_days(staat.verlof)
-    vroeger = _days_of(oud, zaak.wet) if oud is not None else GEEN_DAGEN
+    vroeger = _days_of(oud, zaak) if oud is not None else GEEN_DAGEN
     geraakt = wrong_days(
         zaak.feiten.gefactureerd,
         image(vroeger, toen, zaak.feiten.kenmerken),
@@ -139,13 +149,17 @@ _Andere = tuple[tuple[AnderVerblijf, _Verlof], ...]
 
 def _leave(zaak: Zaak, dossier: Dossier) -> tuple[_Verlof, _Andere]:
     """The leave of this dossier and of each other accepted one of the person, decided as one."""
-    anderen = [v for v in zaak.feiten.verblijven or () if v.stand is Uitkomst.AANVAARD]
+    anderen = _accepted_others(zaak)
     verblijven = [_as_leave_stay(v, zaak.wet) for v in anderen]
     eigen = leave_stay(dossier, zaak.wet)
     if eigen is None or dossier.opnamestand is Uitkomst.GEWEIGERD:
         return (), tuple(zip(anderen, decide_leave(verblijven), strict=True))
     van_dossier, *rest = decide_leave([eigen, *verblijven])
     return van_dossier, tuple(zip(anderen, rest, strict=True))
+
+
+def _accepted_others(zaak: Zaak) -> list[AnderVerblijf]:
+    return [v for v in zaak.feiten.verblijven or () if v.stand is Uitkomst.AANVAARD]
 
 
 def _as_leave_stay(v: AnderVerblijf, wet: Sectorwet) -> Verlofverblijf:
@@ -156,26 +170,63 @@ def _as_leave_stay(v: AnderVerblijf, wet: Sectorwet) -> Verlofverblijf:
 
 def _revised(
     zaak: Zaak, oud: Dossier | None, nieuw: Dossier, andere: _Andere
-) -> tuple[Verlofherziening, ...]:
-    """The other dossiers whose leave changes because the days or the leave of this one do."""
-    if _counted(oud, zaak.wet) == _counted(nieuw, zaak.wet):
-        return ()
+) -> tuple[Herziening, ...]:
+    """The other dossiers whose days or leave change because those of this one do."""
+    zelfde_verlof = _counted(oud, zaak.wet) == _counted(nieuw, zaak.wet)
+    plaatsen = tuple(_accepted_place(dossier, zaak.wet) for dossier in (oud, nieuw))
     uit = []
     for v, verlof in andere:
-        toen, nu = paid_days(v.verlof), paid_days(verlof)
-        if toen == nu:
-            continue
-        dagen = (Periode(v.vanaf, v.tot), v.stand)
-        kenmerken = [Kenmerk(soort, v.vanaf, None, w) for soort, w in v.kenmerken.items()]
-        sector = find_sector(v.sector) if v.sector else zaak.wet.sector
-        geraakt = wrong_days(
-            v.gefactureerd,
-            image(dagen, toen, kenmerken),
-            image(dagen, nu, kenmerken),
-            sector.prijs_naar,
-        )
-        uit.append(Verlofherziening(v.nummer, v.hco, v.referentie, verlof, geraakt))
+        toen, nu = (_days_elsewhere(v, plaats, zaak) for plaats in plaatsen)
+        nieuw_verlof = not zelfde_verlof and paid_days(v.verlof) != paid_days(verlof)
+        if toen != nu or nieuw_verlof:
+            uit.append(_revise(v, toen, nu, verlof, zaak, nieuw_verlof=nieuw_verlof))
     return tuple(uit)
+
+
+def _accepted_place(dossier: Dossier | None, wet: Sectorwet) -> Plaats | None:
+    aanvaard = dossier is not None and dossier.opnamestand is Uitkomst.AANVAARD
+    return place_of(dossier, wet) if dossier and aanvaard else None
+
+
+def _days_elsewhere(v: AnderVerblijf, hier: Plaats | None, zaak: Zaak) -> Periode | None:
+    """The days of another accepted dossier when this one is as `hier`."""
+    plaats = place_elsewhere(v, zaak.wet)
+    if plaats is None:
+        return Periode(v.vanaf, v.tot)
+    rest = (place_elsewhere(a, zaak.wet) for a in _accepted_others(zaak) if a is not v)
+    return days_here(plaats, [p for p in (hier, *rest) if p is not None])
+
+
+def _revise(
+    v: AnderVerblijf,
+    toen: Periode | None,
+    nu: Periode | None,
+    verlof: _Verlof,
+    zaak: Zaak,
+    *,
+    nieuw_verlof: bool,
+) -> Herziening:
+    kenmerken = [Kenmerk(soort, v.vanaf, None, w) for soort, w in v.kenmerken.items()]
+    sector = find_sector(v.sector) if v.sector else zaak.wet.sector
+    geldig = verlof if nieuw_verlof else v.verlof
+    geraakt = wrong_days(
+        v.gefactureerd,
+        image((toen, v.stand), paid_days(v.verlof), kenmerken),
+        image((nu, v.stand), paid_days(geldig), kenmerken),
+        sector.prijs_naar,
+    )
+    return Herziening(
+        nummer=v.nummer,
+        hco=v.hco,
+        referentie=v.referentie,
+        opname=v.vanaf,
+        ontslag=v.ontslag,
+        verblijf=nu,
+        verlof=verlof,
+        te_crediteren=geraakt,
+        dagen_gewijzigd=toen != nu,
+        verlof_gewijzigd=nieuw_verlof,
+    )
 
 
 def _counted(dossier: Dossier | None, wet: Sectorwet) -> Verlofverblijf | None:
@@ -187,18 +238,23 @@ def _counted(dossier: Dossier | None, wet: Sectorwet) -> Verlofverblijf | None:
 
 def _state(zaak: Zaak, dossier: Dossier, verlof: _Verlof) -> Gevolgen:
     """The days, leave and features of a dossier; none at all when it was refused."""
-    verblijf, stand = _days_of(dossier, zaak.wet)
+    verblijf, stand = _days_of(dossier, zaak)
     if verblijf is None:
         return GEEN_GEVOLGEN
     kenmerken = features_of(dossier, zaak.feiten.verblijven or (), zaak.wet)
     return Gevolgen(verblijf=verblijf, stand=stand, verlof=verlof, kenmerken=kenmerken)
 
 
-def _days_of(dossier: Dossier, wet: Sectorwet) -> Dagen:
-    """The approved stay and its stand; no days when it was refused."""
+def _days_of(dossier: Dossier, zaak: Zaak) -> Dagen:
+    """The approved stay and its stand, without the days of a move that belong elsewhere; no days
+    when it was refused."""
     if dossier.opnamestand is Uitkomst.GEWEIGERD:
         return GEEN_DAGEN
-    return stay_of(dossier, wet), dossier.opnamestand
+    plaats = place_of(dossier, zaak.wet)
+    if plaats is None:
+        return stay_of(dossier, zaak.wet), dossier.opnamestand
+    elders = [p for v in _accepted_others(zaak) if (p := place_elsewhere(v, zaak.wet))]
+    return days_here(plaats, elders), dossier.opnamestand
 
 
 def _zorgbudget(zaak: Zaak, oud: Dossier | None, nieuw: Dossier) -> tuple[Zorgbudgetgevolg, ...]:

@@ -62,8 +62,8 @@ def _category(indicatie: Indicatiestelling, instrument: Instrument, wet: Sectorw
     try:
         uitkomst = instrument.derive(indicatie.waarden, wet.wet, indicatie.vanaf)
     except NotInForce:
-        return ONBEPAALD
-    return uitkomst.categorie or ONBEPAALD
+        return indicatie.categorie or ONBEPAALD
+    return uitkomst.categorie or indicatie.categorie or ONBEPAALD
 
 
 def _inherited(

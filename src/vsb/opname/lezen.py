@@ -20,6 +20,8 @@ from vsb.opname.veld import VERWACHT, Veld, Veldsoort, Waarde
 from vsb.regelgeving.tabel import Codelijst
 
 _GETAL = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
+_AANTAL = re.compile(r"0|[1-9][0-9]{0,5}")
+_WEEKDAGEN = re.compile(r"(?=.)1?2?3?4?5?6?7?")
 _TIJD = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _LAATSTE_JAAR = 2199
 _GETOOND_MAX = 60
@@ -208,6 +210,8 @@ _GELDIG: Mapping[Veldsoort, tuple[Callable[[str], bool], Vormfout]] = {
     Veldsoort.RIZIV: (is_riziv, Vormfout.RIZIV),
     Veldsoort.HCO: (is_hco, Vormfout.HCO),
     Veldsoort.GETAL: (lambda tekst: bool(_GETAL.fullmatch(tekst)), Vormfout.TYPE),
+    Veldsoort.AANTAL: (lambda tekst: bool(_AANTAL.fullmatch(tekst)), Vormfout.TYPE),
+    Veldsoort.WEEKDAGEN: (lambda tekst: bool(_WEEKDAGEN.fullmatch(tekst)), Vormfout.TYPE),
     Veldsoort.TIJD: (lambda tekst: bool(_TIJD.fullmatch(tekst)), Vormfout.TIJD),
 }
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from vsb.opname.berichtsoort import Berichtsoort
 from vsb.opname.indicatiestelling.instrument import Instrument
-from vsb.opname.veld import Veld, Veldsoort
+from vsb.opname.veld import Veld
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,13 @@ class Sector:
     Messages. `velden`: its own fields per kind of message, after those of every sector; one with
     the name of a general field takes its place. `zonder_velden`: general fields that it has not.
     `keuzecontroles`: controls of the folders ``keuzecontroles`` that it takes over, by name.
-    `sluit_uit`: does a stay here rule out one elsewhere on the same days?
+    `sluit_uit`: does a stay here rule out one elsewhere on the same days? `overgang_naar_uur`: does
+    the hour of leaving for another facility say whose the day is (parameter ``overgangsuur``)?
 
     Kenmerken, dated features. `kenmerken`: those of a dossier (kind of feature) with the field
     that gives each, in the aanvraag or from a day on in a ``verblijf_wijzigen``.
     `indicatie`: the instrument of its indicatiestelling, which gives one more kind.
-    `voorzieningskenmerken`: those of a facility, loaded as reference data, and their form.
+    `voorzieningskenmerken`: those of a facility, loaded as reference data: name, form and list.
     `prijs_naar`: the kind by whose value codes and tarieven differ; "": one price for all.
     `zorgbudget_naar`: the kind on whose value the automatic zorgbudget hangs (code list
     ``zorgbudgetwaarden``); "": on the accepted opname alone.
@@ -43,8 +44,9 @@ class Sector:
     zonder_velden: frozenset[str] = frozenset()
     keuzecontroles: frozenset[str] = frozenset()
     sluit_uit: bool = True
+    overgang_naar_uur: bool = False
     indicatie: Instrument | None = None
-    voorzieningskenmerken: Mapping[str, Veldsoort] = field(default_factory=dict)
+    voorzieningskenmerken: tuple[Veld, ...] = ()
     prijs_naar: str = ""
     zorgbudget_naar: str = ""
     verlof_telt_mee: Mapping[str, str] = field(default_factory=dict)

@@ -21,6 +21,8 @@ class Veldsoort(StrEnum):
     RIZIV = "riziv"
     JA_NEE = "ja_nee"
     GETAL = "getal"
+    AANTAL = "aantal"
+    WEEKDAGEN = "weekdagen"
 
 
 VERWACHT = {
@@ -33,6 +35,9 @@ VERWACHT = {
     Veldsoort.RIZIV: "een RIZIV-nummer als tekst van 11 cijfers, zonder streepjes",
     Veldsoort.JA_NEE: "true of false",
     Veldsoort.GETAL: "een getal als tekst met hoogstens twee decimalen na een punt, zoals 12.5",
+    Veldsoort.AANTAL: "een geheel getal als tekst van hoogstens zes cijfers, zoals 12",
+    Veldsoort.WEEKDAGEN: "de dagen van de week als cijfers, oplopend en elk een keer, zoals 12345 "
+    "(1 is maandag, 7 is zondag)",
 }
 """What the sender should write, in Dutch."""
 

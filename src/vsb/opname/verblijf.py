@@ -12,8 +12,8 @@ from vsb.regelgeving.fouten import NotInForce
 def end_of(ontslag: Ontslag, wet: Sectorwet) -> date:
     """The day after the last day of stay of who was discharged (or died) that day.
 
-    Whether that day counts itself, and for who leaves at which hour, are parameters, marked
-    example; before there is law it counts.
+    Whether that day counts itself is a parameter, marked example; before there is law it counts.
+    Who goes on to another facility: see `vsb.opname.overgang`.
     """
     try:
         telt = _counts(ontslag, wet)
@@ -25,9 +25,7 @@ def end_of(ontslag: Ontslag, wet: Sectorwet) -> date:
 def _counts(ontslag: Ontslag, wet: Sectorwet) -> bool:
     if wet.betekenis(REDEN_ONTSLAG, ontslag.reden) == OVERLIJDEN:
         return wet.ja_nee("overlijdensdag_is_verblijfsdag", ontslag.dag)
-    return wet.ja_nee("ontslagdag_is_verblijfsdag", ontslag.dag) and (
-        ontslag.tijdstip >= wet.tijdstip("ontslagdag_vanaf_uur", ontslag.dag)
-    )
+    return wet.ja_nee("ontslagdag_is_verblijfsdag", ontslag.dag)
 
 
 def stay_of(dossier: Dossier, wet: Sectorwet) -> Periode | None:

@@ -5,15 +5,16 @@ Reading an attribute whose fact is not known raises `FeitOnbekend`: the control 
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from vsb.basis.dagen import add_months, local_day, without
+from vsb.basis.nummers import birth_of
 from vsb.basis.uitkomst import Uitkomst
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.bericht import Bericht
 from vsb.opname.berichtsoort import AANVRAGEN, GEVOLG, berichtsoorten
 from vsb.opname.dossier import Dossier
-from vsb.opname.dossierzaak import NietTeBeoordelen
+from vsb.opname.dossierzaak import FeitOnbekend, NietTeBeoordelen, known
+from vsb.opname.duurzaak import Duurzaak
 from vsb.opname.feiten import (
     AnderVerblijf,
     Campusfeit,
@@ -26,22 +27,15 @@ from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
 from vsb.opname.termijn import Telling, Termijn
 from vsb.opname.veld import Waarde
-from vsb.opname.verblijfszaak import Verblijfszaak
 
 __all__ = ["FeitOnbekend", "NietTeBeoordelen", "Zaak"]
-
-T = TypeVar("T")
 
 _TERMIJN = {"indicatiestelling_melden": "indicatietermijn"}
 """The term of a kind of message where it has one of its own."""
 
 
-class FeitOnbekend(Exception):
-    """A fact that the rule needs is not known; the text is its name."""
-
-
 @dataclass(frozen=True, slots=True)
-class Zaak(Verblijfszaak):
+class Zaak(Duurzaak):
     """One message to judge, with what it waits for and the facts about person and facility."""
 
     # What it waits for.
@@ -134,12 +128,20 @@ class Zaak(Verblijfszaak):
         """The verzekeringsstatus on the first day asked for; silent when the INSZ is unreadable."""
         if self.feiten.verzekering is None and self.gevonden is None and not self.given("insz"):
             raise NietTeBeoordelen("insz")
-        return _known(self.feiten.verzekering, "verzekeringsstatus")
+        return known(self.feiten.verzekering, "verzekeringsstatus")
 
     @property
     def dag_verzekering(self) -> date:
         """The day of that status."""
         return self.verzekering.dag
+
+    @property
+    def leeftijd(self) -> int:
+        """The age in whole years on the first day of the stay, by the number of the person."""
+        insz = self.insz_actueel or self.verzekering.insz
+        geboren = known(birth_of(insz), "geboortedatum van de persoon")
+        jarig = (self.vanaf.month, self.vanaf.day) >= (geboren.month, geboren.day)
+        return self.vanaf.year - geboren.year - (not jarig)
 
     @property
     def vervangen(self) -> bool:
@@ -169,17 +171,12 @@ class Zaak(Verblijfszaak):
     @property
     def erkenningen(self) -> tuple[Erkenningsfeit, ...]:
         """The times in which the facility is recognised."""
-        return _known(self.feiten.erkenningen, "erkenning van de voorziening")
+        return known(self.feiten.erkenningen, "erkenning van de voorziening")
 
     @property
     def campussen(self) -> tuple[Campusfeit, ...]:
         """The campuses of the facility."""
-        return _known(self.feiten.campussen, "campussen van de voorziening")
-
-    @property
-    def verblijven(self) -> tuple[AnderVerblijf, ...]:
-        """The other dossiers of the person."""
-        return _known(self.feiten.verblijven, "andere verblijven van de persoon")
+        return known(self.feiten.campussen, "campussen van de voorziening")
 
     @property
     def verblijven_hier(self) -> tuple[AnderVerblijf, ...]:
@@ -229,12 +226,6 @@ class Zaak(Verblijfszaak):
 
 def _hour(waarde: Waarde | None) -> str:
     return waarde if isinstance(waarde, str) else ""
-
-
-def _known(feit: T | None, naam: str) -> T:
-    if feit is None:
-        raise FeitOnbekend(naam)
-    return feit
 
 
 def open_zaak(

@@ -11,10 +11,13 @@ HERSTEL: Mapping[str, str] = {
     "andere_rekening": "Stuur het uittreksel van een rekening waarmee uw zorgkas betaalt.",
     "besluit": "Vraag de werklijst opnieuw op; noem open werkitems, goedgekeurd of geweigerd, en "
     f"een reden. {_OPNIEUW}",
+    "categorie": "Bekijk de indicatiestelling: kies een categorie van de lijst, of beslis met "
+    f"werkitems_beslissen. {_OPNIEUW}",
     "feiten_gewijzigd": "Beslis de nieuwe werkitems, vraag het voorstel van de zending opnieuw op "
     "en onderteken met die digest.",
     "geen_iban": "Laat de erkenning van de voorziening met haar rekeningnummer nakijken, en hervat "
     "de betaling daarna.",
+    "geen_indicatiestelling": "Beslis dit werkitem met werkitems_beslissen.",
     "geen_rekening": "Laat de rekening van uw zorgkas instellen voor de dag van betaling.",
     "geen_toegang": "Laat een collega met de juiste rol, die niet zelf tekende of klaarzette, dit "
     "doen.",

@@ -16,6 +16,7 @@ from vsb.opname.dossier import Dossier
 from vsb.opname.feiten import (
     AnderVerblijf,
     Campusfeit,
+    Categoriebesluit,
     Erkenningsfeit,
     Factuurdag,
     Kenmerk,
@@ -30,7 +31,7 @@ from vsb.processes.find_dossiers import Gevonden
 from vsb.processes.omgeving import Omgeving
 from vsb.regelgeving.fouten import NotInForce
 from vsb.regelgeving.wet import Wet
-from vsb.storage import leden, opname
+from vsb.storage import categoriebesluit, leden, opname
 from vsb.storage.opname import Dossierrij
 from vsb.voorzieningen.erkenning import Erkenning, Voorziening
 
@@ -62,6 +63,7 @@ def read_facts(
     bekend = _Bekend.read(conn, rijen, {a.persoon for a in begonnen if a.persoon}, op)
     paren = [(a.rij.id, a.gevonden.bericht.id) for a in begonnen if a.rij]
     onbeslist = opname.undecided_kinds(conn, paren)
+    besluiten = categoriebesluit.read(conn, _indications(begonnen), op)
     return [
         OpnameFeiten(
             verzekering=verzekerd.get(n),
@@ -79,9 +81,20 @@ def read_facts(
             voorganger=a.gevonden.voorganger,
             open_berichten=tuple(onbeslist.get(a.gevonden.bericht.id, ())),
             zorgkas_nu=zorgkas_nu.get(n),
+            categorie_besluit=_category(besluiten.get(a.gevonden.bericht.id)),
         )
         for n, a in enumerate(begonnen)
     ]
+
+
+def _indications(begonnen: Sequence[Aanzet]) -> list[int]:
+    """The numbers of the messages of which a worker may have decided the category."""
+    berichten = (a.gevonden.bericht for a in begonnen)
+    return [b.id for b in berichten if b.soort == "indicatiestelling_melden"]
+
+
+def _category(besluit: tuple[str, str] | None) -> Categoriebesluit | None:
+    return Categoriebesluit(*besluit) if besluit else None
 
 
 def _zorgkas(verzekering: Verzekeringsstatus | None) -> str | None:
@@ -232,6 +245,7 @@ class _Bekend:
             nummer=rij.id,
             sector=dossier.sector,
             reden_ontslag=dossier.ontslag.reden if dossier.ontslag else "",
+            tijdstip_ontslag=dossier.ontslag.tijdstip if dossier.ontslag else "",
             afwezigheden=dossier.afwezigheden,
             verlof=self.leave_of(rij),
             gefactureerd=self.billed_of(rij),

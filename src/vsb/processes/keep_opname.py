@@ -122,7 +122,9 @@ def write_states(conn: Verbinding, oordelen: Iterable[Oordeel]) -> None:
     standen = [s for o in oordelen if (s := _changed(o)) is not None]
     opname_schrijven.end_versions(conn, [(s.rij, s.moment) for s in standen if s.bestond])
     opname_schrijven.write_versions(conn, [s.version() for s in standen])
-    opname_schrijven.write_accepted(conn, [d for s in standen if s.aanvaard for d in s.days()])
+    opname_schrijven.end_days(conn, [r for s in standen for r in s.moved()])
+    aanvaard = [d for s in standen for d in (*(s.days() if s.aanvaard else ()), *s.moved_days())]
+    opname_schrijven.write_accepted(conn, aanvaard)
     opname_schrijven.write_asked(conn, [d for s in standen if not s.aanvaard for d in s.days()])
     opname_schrijven.end_leave(conn, [r for s in standen for r in s.revised()])
     opname_schrijven.write_leave(conn, [v for s in standen for v in s.leave()])
@@ -170,16 +172,26 @@ class _Stand:
                 ontslag.dag if ontslag else None, verblijf.vanaf, verblijf.tot, self.moment,
             )  # fmt: skip
 
+    def moved(self) -> Iterator[tuple[int, datetime]]:
+        """The other dossiers whose days of stay change."""
+        return ((a.nummer, self.moment) for a in self.gevolgen.herzien if a.dagen_gewijzigd)
+
+    def moved_days(self) -> Iterator[Verblijf]:
+        for a in self.gevolgen.herzien:
+            if a.dagen_gewijzigd and a.verblijf is not None:
+                yield Verblijf(
+                    a.nummer, self.persoon, a.hco, a.opname, a.ontslag,
+                    a.verblijf.vanaf, a.verblijf.tot, self.moment,
+                )  # fmt: skip
+
     def revised(self) -> Iterator[tuple[int, datetime]]:
-        for ander in self.gevolgen.herzien:
-            yield ander.nummer, self.moment
+        """The other dossiers whose leave changes."""
+        return ((a.nummer, self.moment) for a in self.gevolgen.herzien if a.verlof_gewijzigd)
 
     def leave(self) -> Iterator[Verlof]:
         eigen = (self.rij, self.dossier.hco, self.gevolgen.verlof)
-        for nummer, hco, verlof in (
-            eigen,
-            *((a.nummer, a.hco, a.verlof) for a in self.gevolgen.herzien),
-        ):
+        anderen = (a for a in self.gevolgen.herzien if a.verlof_gewijzigd)
+        for nummer, hco, verlof in (eigen, *((a.nummer, a.hco, a.verlof) for a in anderen)):
             for deel in verlof:
                 yield Verlof(
                     nummer, self.persoon, hco, deel.betaald,

@@ -40,11 +40,11 @@ def notices(geval: Geval, beslissing: OpnameBeslissing) -> list[Stuk]:
 
 
 def revisions(beslissing: OpnameBeslissing) -> list[Stuk]:
-    """Other dossiers of the person whose leave changed: to their facilities and the zorgkas."""
+    """Other dossiers of the person whose days or leave changed: to their facilities and the
+    zorgkas."""
     herzien = beslissing.gevolgen.herzien
-    stukken = [
-        Stuk(f"hco:{h.hco}", "verlof_herzien", as_json(compose_herziening(h))) for h in herzien
-    ]
+    brieven = [(h.hco, compose_herziening(h)) for h in herzien]
+    stukken = [Stuk(f"hco:{hco}", brief["soort"], as_json(brief)) for hco, brief in brieven]
     return stukken + _credits(beslissing, [(h.referentie, h.te_crediteren) for h in herzien])
 
 

@@ -1,22 +1,20 @@
 """Ask the verzekeringsstatus of one or many persons on a day; and what changed in it since."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.regelgeving.wet import Wet
-from vsb.storage.leden import note_inzage, status_van
+from vsb.storage.leden import look_up_status
 
 DOEL = "verzekeringsstatus"
 """What is noted as the purpose of looking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vrager:
+class Vrager(NamedTuple):
     """Who asks (`onderwerp` of the token) and on whose behalf: ``hco:3281``, ``zorgkas:180``."""
 
     onderwerp: str
@@ -28,24 +26,19 @@ def query_verzekeringsstatus(
     inszs: Sequence[str],
     dag: date | Sequence[date],
     moment: datetime,
-    vrager: Vrager,
+    vrager: Vrager | Sequence[Vrager],
     wet: Wet,
 ) -> list[dict[str, Any]]:
-    """The answers in the order of the numbers, as plain data; `dag` is one for all or one each.
+    """The answers in the order of the numbers, as plain data; `dag` and `vrager` are one for all
+    or one each.
 
-    As known at `moment`; two statements, however many are asked. Whether the asker may ask is
-    decided before (`access`). Under `vsb_deur` the subject of the transaction must be set to
-    `vrager.onderwerp`. The caller commits.
+    As known at `moment`; one statement, however many are asked. Whether the asker may ask is
+    decided before (`access`). Under `vsb_deur` each `vrager.onderwerp` must be a subject of the
+    transaction. The caller commits.
     """
-    note_inzage(
-        conn,
-        inszs,
-        onderwerp=vrager.onderwerp,
-        namens=vrager.namens,
-        doel=DOEL,
-        moment=moment,
-    )
-    return [as_answer(status) for status in status_van(conn, inszs, dag, moment, wet)]
+    vragers = [vrager] * len(inszs) if isinstance(vrager, Vrager) else vrager
+    statussen = look_up_status(conn, inszs, dag, moment, wet, vragers=vragers, doel=DOEL)
+    return [as_answer(status) for status in statussen]
 
 
 def as_answer(status: Verzekeringsstatus) -> dict[str, Any]:

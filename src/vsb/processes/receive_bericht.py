@@ -43,7 +43,8 @@ def receive(
     blok = sleutels.versleutel(inhoud, aad_of(envelop))
     nummer = berichten.insert(conn, envelop, hash_, blok, moment)
     if nummer is not None:
-        wachtrij.enqueue(conn, nummer, envelop.soort, order_key(conn, envelop))
+        sleutel = order_key(conn, envelop)
+        wachtrij.enqueue(conn, nummer, envelop.zender, envelop.soort, sleutel)
         return Ontvangst(nummer, envelop.bericht_id, moment, True)
     eerder = berichten.find(conn, envelop.zender, envelop.deur, envelop.bericht_id)
     if eerder is None or eerder.hash != hash_ or not _same_envelope(eerder, envelop):

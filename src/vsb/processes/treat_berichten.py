@@ -48,18 +48,26 @@ def treat_next(conn: Connection[Any], omgeving: Omgeving) -> bool:
     return klein or zendingen
 
 
-def treat_counted(conn: Connection[Any], omgeving: Omgeving, *, zendingen: bool) -> bool:
-    """Treat the first small message, or the first zending, alone; False when there was none.
+def waiting(conn: Connection[Any], aantal: int, *, zendingen: bool) -> list[int]:
+    """The small messages, or the zendingen, that come first: as many at most."""
+    with conn.transaction():
+        werk = wachtrij.claim(
+            conn, zendingen=zendingen, aantal=aantal, moment=klok.moment(conn), koppen=False
+        )
+    return [w.bericht for w in werk]
 
-    For who may have died of what is first in the queue: the try is counted before it is made.
-    Raises as `treat_next`.
+
+def treat_counted(
+    conn: Connection[Any], omgeving: Omgeving, bericht: int, *, zendingen: bool
+) -> bool:
+    """Treat this small message, or zending, alone; False when it cannot be treated now.
+
+    For who may have died of it: the try is counted before it is made. Raises as `treat_next`.
     """
     with conn.transaction():
         moment = klok.moment(conn)
-        werk = wachtrij.claim(conn, zendingen=zendingen, aantal=1, moment=moment)
-        if not werk:
+        if not wachtrij.claim(conn, zendingen=zendingen, aantal=1, moment=moment, alleen=bericht):
             return False
-        bericht = werk[0].bericht
         if not failures.begin(conn, omgeving, bericht, moment):
             return True
     with conn.transaction():

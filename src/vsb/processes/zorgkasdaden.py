@@ -30,6 +30,7 @@ from vsb.processes.daadvormen import (
     Ondertekenen,
     Vrijgeven,
 )
+from vsb.processes.decide_categorie import Bepalen, decide_categorie
 from vsb.processes.explain_weigering import remedy
 from vsb.processes.grant_overmacht import Toekennen, grant_overmacht
 from vsb.processes.make_afrekenbestand import afrekenbestand_maker
@@ -219,6 +220,12 @@ _DADEN = {
         _take_in,
         "Aanvaarde regels van een niet ondertekende zending, of een opname die op de voorziening "
         "wacht, zelf bekijken.",
+    ),
+    "categorie_bepalen": _Soort(
+        Bepalen,
+        decide_categorie,
+        "De categorie bepalen van een indicatiestelling in beraad waarvan de scores er geen geven; "
+        "ze wordt daarna opnieuw beoordeeld.",
     ),
     "opname_intrekken": _Soort(
         Intrekken, _withdraw, "De aanvaarding van een opname intrekken; de voorziening hoort het."

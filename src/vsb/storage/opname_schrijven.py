@@ -152,6 +152,17 @@ def end_leave(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
     )
 
 
+def end_days(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """The days of stay of dossiers (number, moment) hold no longer, while the dossier stands."""
+    write_rows(
+        conn,
+        """UPDATE verblijf x SET bekend_tot = n.m
+           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (d, m)
+           WHERE x.dossier = n.d AND x.bekend_tot IS NULL""",
+        rijen,
+    )
+
+
 def write_versions(conn: Verbinding, versies: Sequence[Versie]) -> None:
     """The folded states from now on; see `end_versions`."""
     write_rows(

@@ -53,14 +53,31 @@ def set_subject(
     """
     if not onderwerp:
         raise ValueError("Er is geen onderwerp opgegeven voor wie er gewerkt wordt.")
-    if conn.autocommit and conn.info.transaction_status == TransactionStatus.IDLE:
-        raise ValueError("Het onderwerp geldt alleen binnen een transactie.")
+    _require_transaction(conn)
     conn.execute(
         "SELECT set_config('vsb.hcos', (%s::text[])::text, true),"
         " set_config('vsb.zorgkas', %s, true), set_config('vsb.onderwerp', %s, true),"
         " set_config('vsb.vandaag', %s, true)",
         [sorted(hcos), zorgkas or "", onderwerp, vandaag.isoformat()],
     )
+
+
+def set_askers(conn: psycopg.Connection[Any], onderwerpen: Iterable[str]) -> None:
+    """Say which subjects ask in the present transaction for the status of persons.
+
+    It sees persons only, and notes a look for these subjects only. Raises ValueError as
+    `set_subject`.
+    """
+    alle = sorted(set(onderwerpen))
+    if not all(alle) or not alle:
+        raise ValueError("Er is geen onderwerp opgegeven voor wie er gewerkt wordt.")
+    _require_transaction(conn)
+    conn.execute("SELECT set_config('vsb.onderwerpen', (%s::text[])::text, true)", [alle])
+
+
+def _require_transaction(conn: psycopg.Connection[Any]) -> None:
+    if conn.autocommit and conn.info.transaction_status == TransactionStatus.IDLE:
+        raise ValueError("Het onderwerp geldt alleen binnen een transactie.")
 
 
 def columns(rijen: Sequence[Sequence[Any]]) -> list[list[Any]]:

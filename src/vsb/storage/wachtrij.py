@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 
 from psycopg import Connection
 from psycopg.rows import class_row
@@ -21,11 +22,12 @@ class Werk:
     pogingen: int
 
 
-def enqueue(conn: Connection, bericht: int, soort: str, sleutel: str) -> None:
+def enqueue(conn: Connection, bericht: int, zender: str, soort: str, sleutel: str) -> None:
     """Put a stored message in the queue, and wake the worker at commit."""
     conn.execute(
-        "INSERT INTO wachtrij (bericht, soort, sleutel, stand) VALUES (%s, %s, %s, 'te_doen')",
-        (bericht, soort, sleutel),
+        "INSERT INTO wachtrij (bericht, zender, soort, sleutel, stand)"
+        " VALUES (%s, %s, %s, %s, 'te_doen')",
+        (bericht, zender, soort, sleutel),
     )
     conn.execute("NOTIFY vsb_werk")
 
@@ -50,20 +52,24 @@ def key_of_dossier(conn: Connection, referentie: str) -> str | None:
     return None if rij is None else str(rij[0])
 
 
-_CLAIM = """
-WITH genomen AS MATERIALIZED (
+_MAG: LiteralString = """
+    w.stand IN ('te_doen', 'wacht') AND w.soort {soort} 'zending'
+    AND (w.niet_voor IS NULL OR w.niet_voor <= %(moment)s)
+    AND NOT EXISTS (
+        SELECT FROM wachtrij v
+        WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
+          AND ((v.stand = 'te_doen' AND (%(koppen)s OR v.niet_voor > %(moment)s))
+               OR (v.stand = 'apart' AND v.soort <> 'zending')))"""
+"""What may be treated now, as far as one message tells."""
+
+_ZENDING: LiteralString = _MAG.replace("{soort}", "=")
+_KLEIN: LiteralString = _MAG.replace("{soort}", "<>")
+
+_CLAIM: LiteralString = """
+WITH RECURSIVE {keuze} genomen AS MATERIALIZED (
     SELECT w.bericht, w.soort, w.sleutel, w.pogingen
-    FROM wachtrij w
-    WHERE (w.soort = 'zending') = %(zendingen)s
-      AND w.stand IN ('te_doen', 'wacht') AND (w.niet_voor IS NULL OR w.niet_voor <= %(moment)s)
-      AND (%(alleen)s::bigint IS NULL OR w.bericht = %(alleen)s)
-      AND NOT EXISTS (
-          SELECT FROM wachtrij v
-          WHERE v.sleutel = w.sleutel AND v.bericht < w.bericht
-            AND ((v.stand = 'te_doen' AND (%(koppen)s OR v.niet_voor > %(moment)s))
-                 OR (v.stand = 'apart' AND v.soort <> 'zending')))
-    ORDER BY w.bericht
-    LIMIT %(aantal)s
+    FROM wachtrij w WHERE {mag}
+    ORDER BY w.bericht LIMIT %(aantal)s
     FOR UPDATE OF w SKIP LOCKED)
 SELECT g.bericht, g.soort, g.sleutel, g.pogingen
 FROM genomen g
@@ -73,6 +79,37 @@ WHERE NOT EXISTS (
       AND v.bericht NOT IN (SELECT bericht FROM genomen))
 ORDER BY g.bericht
 """
+
+_EERLIJK: LiteralString = f"""
+kop AS (
+    (SELECT w.zender, w.bericht FROM wachtrij w WHERE {_KLEIN}
+     ORDER BY w.zender, w.bericht LIMIT 1)
+    UNION ALL
+    SELECT n.zender, n.bericht FROM kop CROSS JOIN LATERAL (
+        SELECT w.zender, w.bericht FROM wachtrij w WHERE w.zender > kop.zender AND {_KLEIN}
+        ORDER BY w.zender, w.bericht LIMIT 1) n),
+kandidaat AS (
+    SELECT e.bericht, row_number() OVER (PARTITION BY kop.zender ORDER BY e.bericht) AS rang
+    FROM (SELECT zender FROM kop ORDER BY bericht LIMIT %(aantal)s) kop CROSS JOIN LATERAL (
+        SELECT w.bericht FROM wachtrij w WHERE w.zender = kop.zender AND {_KLEIN}
+        ORDER BY w.bericht
+        LIMIT (SELECT greatest(%(elk)s, ceil(%(aantal)s::numeric / count(*))) FROM kop)) e),
+gekozen AS (SELECT bericht FROM kandidaat ORDER BY rang, bericht LIMIT %(aantal)s),"""
+"""Small messages from each sender in turn: the first of each, oldest first, then the second of
+each, and so on."""
+
+_VRAGEN: dict[str, LiteralString] = {
+    "zendingen": _CLAIM.replace("{keuze}", "").replace("{mag}", _ZENDING),
+    "klein": _CLAIM.replace("{keuze}", _EERLIJK).replace(
+        "{mag}", "w.bericht IN (SELECT bericht FROM gekozen)"
+    ),
+    "alleen": _CLAIM.replace("{keuze}", "").replace(
+        "{mag}", f"w.bericht = %(alleen)s AND ({_ZENDING} OR {_KLEIN})"
+    ),
+}
+
+ELK = 10
+"""Of so many senders or fewer, a bundle may hold so many messages of each, if there is room."""
 
 
 def claim(
@@ -85,7 +122,8 @@ def claim(
     samen: bool = False,
     alleen: int | None = None,
 ) -> list[Werk]:
-    """Lock the first messages to treat, in order of receipt.
+    """Lock what is treated next: zendingen in order of receipt, small messages of each sender in
+    turn; of the chosen ones, the first received comes first.
 
     Of each key only its head, or (not `koppen`) also what follows on it: never a message without
     the earlier ones of its key, so order holds within a dossier. One worker at a time judges
@@ -96,12 +134,10 @@ def claim(
     """
     if not _take_turn(conn, zendingen, samen):
         return []
-    vraag = {
-        "zendingen": zendingen, "aantal": aantal, "moment": moment, "koppen": koppen,
-        "alleen": alleen,
-    }  # fmt: skip
+    soort = "alleen" if alleen is not None else "zendingen" if zendingen else "klein"
+    vraag = {"aantal": aantal, "moment": moment, "koppen": koppen, "alleen": alleen, "elk": ELK}
     with conn.cursor(row_factory=class_row(Werk)) as cur:
-        return cur.execute(_CLAIM, vraag).fetchall()
+        return cur.execute(_VRAGEN[soort], vraag).fetchall()
 
 
 def _take_turn(conn: Connection, zendingen: bool, samen: bool) -> bool:

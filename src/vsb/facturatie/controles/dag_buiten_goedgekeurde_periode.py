@@ -22,6 +22,11 @@ HERSTEL = "Vraag een verlenging aan; factureer de dag na de aanvaarding."
 VOORBEELDEN = (
     Voorbeeld({"verblijf": Verblijfstand.GEEN}, True),
     Voorbeeld({}, False),
+    Voorbeeld(
+        {"verblijf": Verblijfstand.GEEN, "opname_gemeld": date(2024, 10, 4)},
+        False,
+        uitleg="de dag van opname zelf: dag_van_overgang",
+    ),
     Voorbeeld({"verblijf": Verblijfstand.GEEN, "ontslag_gemeld": date(2024, 10, 4)}, False),
     Voorbeeld({"verblijf": Verblijfstand.GEEN, "opname_gemeld": date(2024, 10, 5)}, False),
 )
@@ -31,7 +36,7 @@ def check(p: Prestaties, wet: Recht) -> Masker:
     return (
         p.origineel
         & (p.verblijf == Verblijfstand.GEEN)
-        & (p.opname_gemeld <= p.dag)
+        & (p.opname_gemeld < p.dag)
         & ~p.na_ontslag
         & (p.opname_gemeld != GEEN_DAG)
     )

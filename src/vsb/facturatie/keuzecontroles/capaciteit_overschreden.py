@@ -1,7 +1,8 @@
 """De dag valt boven de capaciteit van de voorziening in dat kalenderjaar.
 
 That capacity is looked at per calendar year is documented (point 7.5.5 of the manual); the sum is
-ours: recognised places times days against all days accepted, by any zorgkas. Lines of the same
+ours: recognised places (or the lower number of them that opens a day) times days, against all days
+accepted, by any zorgkas. Lines of the same
 zending count in their order, also those that fall for another reason.
 """
 
@@ -15,10 +16,10 @@ SOORT = "capaciteit_gevolg"
 ZONE = "5"
 BRON = "ewzcfin_handleiding"
 BERICHT = (
-    "{dag:datum} is dag {dagen_in_jaar} van dat kalenderjaar; de erkende plaatsen geven er "
-    "{capaciteit}."
+    "{dag:datum} is dag {dagen_in_jaar} van dat kalenderjaar; de erkende capaciteit is "
+    "{capaciteit} dagen."
 )
-HERSTEL = "Kijk de erkende plaatsen na; een medewerker van de zorgkas bekijkt dit."
+HERSTEL = "Kijk de erkende capaciteit na; een medewerker van de zorgkas bekijkt dit."
 VOORBEELDEN = (
     Voorbeeld({"dagen_in_jaar": 36_500, "capaciteit": 36_500}, False),
     Voorbeeld({"dagen_in_jaar": 36_501, "capaciteit": 36_500}, True),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -33,7 +34,9 @@ def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
     orde = np.argsort(sleutel, kind="stable")
     telt = vraagt[orde].astype(np.int64)
     lopend = np.cumsum(telt)
-    begin = np.flatnonzero(np.r_[True, sleutel[orde][1:] != sleutel[orde][:-1]])
+    eerste = np.ones(len(p), dtype=np.bool_)
+    eerste[1:] = sleutel[orde][1:] != sleutel[orde][:-1]
+    begin = np.flatnonzero(eerste)
     voor = np.repeat(lopend[begin] - telt[begin], np.diff(np.r_[begin, len(orde)]))
     rang = np.empty(len(p), dtype=np.int64)
     rang[orde] = lopend - voor
@@ -53,32 +56,62 @@ Openingen = Mapping[int, Sequence[Opening]]
 """Per facility; on days without any it is open."""
 
 
-def capacity(p: Prestaties, feiten: Feiten, open_: Openingen) -> Kolom:
-    """Per line the places of its facility, summed over the days of its year on which it is open."""
+@dataclass(frozen=True, slots=True)
+class Eenheden:
+    """From a day on, until another: how many of its places open a day."""
+
+    vanaf: int
+    tot: int
+    aantal: int
+
+
+def capacity(
+    p: Prestaties,
+    feiten: Feiten,
+    open_: Openingen,
+    eenheden: Mapping[int, Sequence[Eenheden]] = MappingProxyType({}),
+) -> Kolom:
+    """Per line the places of its facility, summed over the days of its year on which it is open.
+
+    `eenheden`, per facility: on days without any all of its places count.
+    """
     jaar = year_of(p.dag)
     paren, plaats = np.unique(np.column_stack([p.hco, jaar]), axis=0, return_inverse=True)
-    sommen = [_places(int(hco), int(j), feiten, open_) for hco, j in paren.tolist()]
+    sommen = [
+        int((_places(hco, dagen, feiten, eenheden) * _is_open(hco, dagen, open_)).sum())
+        for hco, dagen in ((int(hco), _days_of_year(int(j))) for hco, j in paren.tolist())
+    ]
     return (
         np.array(sommen, dtype=np.int64)[plaats.ravel()] if len(sommen) else jaar.astype(np.int64)
     )
 
 
-def _places(hco: int, jaar: int, feiten: Feiten, open_: Openingen) -> int:
+def _days_of_year(jaar: int) -> Kolom:
     eerste, laatste = (
         int(np.datetime64(f"{j:04d}-01-01", "D").astype(np.int64)) for j in (jaar, jaar + 1)
     )
-    e = feiten.erkenningen
-    dagen = np.arange(eerste, laatste)
+    return np.arange(eerste, laatste)
+
+
+def _is_open(hco: int, dagen: Kolom, open_: Openingen) -> Kolom:
     telt = np.ones(len(dagen), dtype=np.int64)
     for opening in open_.get(hco, ()):
         geldt = (dagen >= opening.vanaf) & (dagen < opening.tot)
         # Day 0, the first of January 1970, was a Thursday.
         telt[geldt] = opening.week[(dagen[geldt] + 3) % 7]
-    som = 0
+    return telt
+
+
+def _places(
+    hco: int, dagen: Kolom, feiten: Feiten, eenheden: Mapping[int, Sequence[Eenheden]]
+) -> Kolom:
+    e, plaatsen = feiten.erkenningen, np.zeros(len(dagen), dtype=np.int64)
     for rij in np.flatnonzero(e.hco == hco).tolist():
-        erkend = (dagen >= e.vanaf[rij]) & (dagen < e.tot[rij])
-        som += int(telt[erkend].sum()) * int(e.plaatsen[rij])
-    return som
+        plaatsen[(dagen >= e.vanaf[rij]) & (dagen < e.tot[rij])] = e.plaatsen[rij]
+    for deel in eenheden.get(hco, ()):
+        geldt = (dagen >= deel.vanaf) & (dagen < deel.tot)
+        plaatsen[geldt] = np.minimum(plaatsen[geldt], deel.aantal)
+    return plaatsen
 
 
 def crowded(tabellen: Tabellen) -> set[int]:

@@ -7,6 +7,7 @@ from vsb.facturatie.kolommen import GEEN, Prestatieregels
 from vsb.facturatie.koppeling.erbij import Erbij, Kolom, is_credit, pick
 from vsb.facturatie.koppeling.zoeken import Sleutels, find_row, share_keys
 from vsb.facturatie.tabel import Masker, Rijen
+from vsb.facturatie.tabellen import Prestaties
 
 DAGPRIJS = -2
 """All codes for a day of stay are one: a day has one price. No code is it, not 0 either."""
@@ -84,3 +85,14 @@ def add_earlier(erbij: Erbij, p: Prestatieregels, feiten: Feiten, stil: Masker) 
         eerder_netto=("netto", 0),
     )
     erbij.silence(stil, "eerder")
+
+
+def accepted_elsewhere(p: Prestaties, feiten: Feiten) -> Masker:
+    """Per line: was its day accepted before, as a day of stay of the person elsewhere?"""
+    e = feiten.eerder
+    aanvaard = (e.stand != Regelstand.GECREDITEERD) & (e.stand != Regelstand.IN_BERAAD)
+    dag = e.take(np.flatnonzero(aanvaard & np.isin(e.code, _day_codes(feiten))))
+    feit, lijn = share_keys([dag.persoon, dag.dag], [p.persoon, p.dag])
+    elders, hier = share_keys([dag.persoon, dag.dag, dag.hco], [p.persoon, p.dag, p.hco])
+    uit: Masker = (find_row(feit, lijn) >= 0) & (find_row(elders, hier) < 0)
+    return uit

@@ -1,12 +1,15 @@
 """The columns that sectors add to the lines: features on the day, and how full a facility is."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 import numpy as np
 
 from vsb.facturatie.feiten import Feiten, Kenmerken
 from vsb.facturatie.kolommen import GEEN
-from vsb.facturatie.koppeling.bezetting import Opening, Openingen, capacity, count_days
+from vsb.facturatie.koppeling.bezetting import Eenheden, Opening, capacity, count_days
+from vsb.facturatie.koppeling.eerder import accepted_elsewhere
 from vsb.facturatie.koppeling.erbij import Kolom, pick
 from vsb.facturatie.koppeling.verblijfsduur import DUUR
 from vsb.facturatie.koppeling.zoeken import find_on_day, share_keys
@@ -16,8 +19,11 @@ from vsb.facturatie.tabellen import Prestaties, Zendingen
 
 OPENINGSDAGEN = "openingsdagen"
 """Kenmerk of a facility: the days of the week on which it is open, as digits (1 = Monday)."""
+VERBLIJFSEENHEDEN = "verblijfseenheden"
+"""Kenmerk of a facility: how many of its places open a day."""
 
 _HONDERDSTEN = 100
+T = TypeVar("T")
 
 
 def widen_in_sectors(p: Prestaties, z: Zendingen, feiten: Feiten) -> dict[str, Prestaties]:
@@ -40,9 +46,12 @@ def _column(
     naam: str, soort: np.dtype, p: Prestaties, feiten: Feiten, namen: tuple[str, ...]
 ) -> Kolom:
     if naam == "capaciteit":
-        return capacity(p, feiten, _opening(feiten) if OPENINGSDAGEN in namen else {})
+        open_ = _per_facility(feiten, OPENINGSDAGEN, _opening) if OPENINGSDAGEN in namen else {}
+        return capacity(p, feiten, open_, _per_facility(feiten, VERBLIJFSEENHEDEN, _units))
     if naam == "dagen_in_jaar":
         return count_days(p, feiten)
+    if naam == "dag_elders":
+        return accepted_elsewhere(p, feiten)
     if naam in DUUR:
         return DUUR[naam](p, feiten)
     return _feature(naam, soort, p, feiten.kenmerken)
@@ -69,11 +78,21 @@ def _hundredths(teksten: Kolom, soort: np.dtype) -> Kolom:
     return np.array(getallen, dtype=soort)[waar]
 
 
-def _opening(feiten: Feiten) -> Openingen:
+def _per_facility(
+    feiten: Feiten, soort: str, read: Callable[[int, int, str], T]
+) -> dict[int, list[T]]:
+    """The periods of a kenmerk of facilities, by HCO number; `read` takes days and value."""
     k = feiten.kenmerken
-    uit: dict[int, list[Opening]] = {}
-    for rij in np.flatnonzero((k.van == b"voorziening") & (k.soort == OPENINGSDAGEN.encode())):
-        week = np.array([str(n) in k.waarde[rij].decode("ascii") for n in range(1, 8)])
-        opening = Opening(int(k.vanaf[rij]), int(k.tot[rij]), week)
-        uit.setdefault(int(k.wie[rij]), []).append(opening)
+    uit: dict[int, list[T]] = {}
+    for rij in np.flatnonzero((k.van == b"voorziening") & (k.soort == soort.encode())):
+        deel = read(int(k.vanaf[rij]), int(k.tot[rij]), k.waarde[rij].decode("ascii"))
+        uit.setdefault(int(k.wie[rij]), []).append(deel)
     return uit
+
+
+def _opening(vanaf: int, tot: int, dagen: str) -> Opening:
+    return Opening(vanaf, tot, np.array([str(n) in dagen for n in range(1, 8)]))
+
+
+def _units(vanaf: int, tot: int, aantal: str) -> Eenheden:
+    return Eenheden(vanaf, tot, int(aantal))

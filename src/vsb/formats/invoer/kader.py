@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vsb.catalogus.vinden import sectoren
+from vsb.formats.invoer.kenmerkvorm import Kenmerkvorm
 from vsb.leden.zorgkaskeuze import Zorgkaskeuze
 from vsb.opname.sector import find_sector
-from vsb.opname.veld import Veldsoort
 from vsb.regelgeving.wet import Wet
 
 
 @dataclass(frozen=True, slots=True)
 class Kader:
     """The zorgkassen with the rule of choice, the sectors that the platform knows, and the
-    kenmerken of facilities that these declare, with their form.
+    kenmerken of facilities that these declare, by name.
     """
 
     keuze: Zorgkaskeuze
     sectoren: frozenset[str]
-    kenmerken: Mapping[str, Veldsoort] = field(default_factory=dict)
+    kenmerken: Mapping[str, Kenmerkvorm] = field(default_factory=dict)
 
     @classmethod
     def of(cls, wet: Wet) -> "Kader":
@@ -36,9 +36,11 @@ class Kader:
             keuze,
             eigen,
             {
-                soort: vorm
+                veld.naam: Kenmerkvorm(
+                    veld, wet.voor(naam).codelijst(veld.lijst) if veld.lijst else None
+                )
                 for naam in sectoren()
                 if naam in eigen
-                for soort, vorm in find_sector(naam).voorzieningskenmerken.items()
+                for veld in find_sector(naam).voorzieningskenmerken
             },
         )

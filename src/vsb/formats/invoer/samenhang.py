@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 from vsb.formats.invoer.fout import Invoerfout
-from vsb.opname.lezen import is_of_form
-from vsb.opname.veld import VERWACHT, Veldsoort
+from vsb.formats.invoer.kenmerkvorm import Kenmerkvorm
 from vsb.voorzieningen.erkenning import OVERNAME
 
 Rij = Mapping[str, Any]
@@ -50,7 +49,7 @@ def _end(rij: Rij) -> date:
     return date.max if tot is None else tot
 
 
-def check_waarden(kenmerken: Mapping[str, Veldsoort]) -> Samenhang:
+def check_waarden(kenmerken: Mapping[str, Kenmerkvorm]) -> Samenhang:
     """The value of a kenmerk has the form that its sector declares."""
 
     def check(rijen: Sequence[Rij]) -> list[Invoerfout]:
@@ -60,10 +59,10 @@ def check_waarden(kenmerken: Mapping[str, Veldsoort]) -> Samenhang:
                 "waarde",
                 rij["waarde"],
                 f"dit is geen waarde voor {rij['kenmerk']}",
-                f"Schrijf {VERWACHT[kenmerken[rij['kenmerk']]]}.",
+                f"Schrijf {kenmerken[rij['kenmerk']].expected(rij['vanaf'])}.",
             )
             for rij in rijen
-            if not is_of_form(rij["waarde"], kenmerken[rij["kenmerk"]])
+            if not kenmerken[rij["kenmerk"]].accepts(rij["waarde"], rij["vanaf"])
         ]
 
     return check

@@ -106,7 +106,7 @@ def _features(w: Wereld) -> Iterator[Rij]:
     """What the sectors ask to know of a facility: since when it takes part, when it is open."""
     for huis in range(len(w.voorzieningen)):
         groep, hco = w.groep_van(huis), int(hco_of(np.int64(huis)))
-        gevraagd = find_sector(groep.sector).voorzieningskenmerken
+        gevraagd = {veld.naam for veld in find_sector(groep.sector).voorzieningskenmerken}
         if "instapmoment" in gevraagd:
             yield hco, "instapmoment", BEGIN, "voorbeeld", BEGIN
         if "openingsdagen" in gevraagd:

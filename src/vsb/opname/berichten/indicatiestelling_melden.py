@@ -32,6 +32,6 @@ def apply(dossier: Dossier | None, aanvaard: Aanvaard) -> Dossier:
     if dag is None:
         raise NietToepasbaar("een indicatiestelling heeft een dag")
     eigen = {n: w for n, w in bericht.waarden.items() if n != "datum_indicatiestelling"}
-    nieuw = Indicatiestelling(dag, basis_of(eigen), bericht.bericht_id)
+    nieuw = Indicatiestelling(dag, basis_of(eigen), bericht.bericht_id, aanvaard.categorie)
     alle = sorted((*oud.indicatiestellingen, nieuw), key=lambda i: i.vanaf)
     return replace(oud, indicatiestellingen=tuple(alle))

@@ -28,7 +28,8 @@ class Indicatie:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """An instrument. `kenmerk`: the kind of feature that it gives a dossier.
+    """An instrument. `kenmerk`: the kind of feature that it gives a dossier, whose values are the
+    codes of the list of that name.
 
     `derive` takes the values of `velden` as on the wire, the law and the day from which they hold.
     It raises `NotInForce` on a day without law, ValueError when a value is none of the form.

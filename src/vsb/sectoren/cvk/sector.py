@@ -5,40 +5,33 @@ not public (the cookbooks are not): the fields are read off the functions that t
 whatever has no source is an example.
 """
 
+from dataclasses import replace
+
 from vsb.opname.berichtsoort import (
     AFWEZIGHEDEN,
     GESPREK,
     ONTSLAGEN,
 )
+from vsb.opname.gewone_velden import (
+    CODE_ONGEVAL,
+    INSTAPMOMENT,
+    REDEN_ONTSLAG,
+    SOORT_AFWEZIGHEID,
+    TIJDSTIP_OPNAME,
+    VERWACHT_EINDE,
+)
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort, optional
 
-_TIJDSTIP = Veld("tijdstip_opname", "tijdstip van de opname", Veldsoort.TIJD, "10:00", True)
-_ONGEVAL = Veld(
-    "code_ongeval",
-    "code ongeval",
-    Veldsoort.CODE,
-    "geen",
+_AFWIJKING = Veld(
+    "afwijking_leeftijd",
+    "heeft de gebruiker een afwijking van de leeftijd",
+    Veldsoort.JA_NEE,
     True,
-    lijst="code_ongeval",
+    wanneer="als de gebruiker jonger is dan de wet vraagt (parameter kortverblijf_leeftijd)",
 )
-_REDEN = Veld(
-    "reden_ontslag",
-    "reden van ontslag",
-    Veldsoort.CODE,
-    "einde_kortverblijf",
-    True,
-    lijst="reden_ontslag",
-)
-_AFWEZIGHEID = Veld(
-    "soort_afwezigheid",
-    "soort afwezigheid",
-    Veldsoort.CODE,
-    "ziekenhuisopname",
-    True,
-    lijst="soort_afwezigheid",
-)
+_REDEN = replace(REDEN_ONTSLAG, voorbeeld="einde_kortverblijf")
 
 
 SECTOR = Sector(
@@ -55,16 +48,19 @@ SECTOR = Sector(
         "insz_wijzigen",
         *GESPREK,
     ),
-    # An opname is approved without end: it lasts until the ontslag. How long is judged by the day.
+    # An opname is approved without end: it lasts until the ontslag. How long is judged by what the
+    # messages say, and by the day.
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
-        "opname_aanvraag": (_TIJDSTIP, _ONGEVAL),
-        "basisgegevens_wijzigen": optional(_TIJDSTIP, _ONGEVAL),
+        "opname_aanvraag": (TIJDSTIP_OPNAME, CODE_ONGEVAL, VERWACHT_EINDE, _AFWIJKING),
+        "basisgegevens_wijzigen": optional(
+            TIJDSTIP_OPNAME, CODE_ONGEVAL, VERWACHT_EINDE, _AFWIJKING
+        ),
         "indicatiestelling_melden": KATZ.velden,
         "ontslag_melden": (_REDEN,),
         "ontslag_wijzigen": optional(_REDEN),
-        "afwezigheid_melden": (_AFWEZIGHEID,),
-        "afwezigheid_wijzigen": optional(_AFWEZIGHEID),
+        "afwezigheid_melden": (SOORT_AFWEZIGHEID,),
+        "afwezigheid_wijzigen": optional(SOORT_AFWEZIGHEID),
     },
     codelijsten=(
         "code_ongeval",
@@ -85,8 +81,9 @@ SECTOR = Sector(
             "prestatie_te_laat",
         }
     ),
+    overgang_naar_uur=True,
     kenmerken={},
     indicatie=KATZ,
-    voorzieningskenmerken={"instapmoment": Veldsoort.DATUM},
+    voorzieningskenmerken=(INSTAPMOMENT,),
     zorgbudget_naar=KATZ.kenmerk,
 )

@@ -10,6 +10,7 @@ beside that of Katz: how one follows from the other is not public.
 from dataclasses import replace
 
 from vsb.opname.berichtsoort import GEDATEERDE_WIJZIGINGEN, GESPREK, ONTSLAGEN
+from vsb.opname.gewone_velden import INSTAPMOMENT, REDEN_ONTSLAG
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort, optional
@@ -25,13 +26,21 @@ _REISAFSTAND = Veld(
     wanneer="als reiskosten gefactureerd worden",
 )
 _TIJDSTIP = Veld("tijdstip", "tijdstip van de wijziging", Veldsoort.TIJD, "10:00")
-_REDEN = Veld(
-    "reden_ontslag",
-    "reden van ontslag",
+_OPENINGSDAGEN = Veld(
+    "openingsdagen", "dagen van de week waarop het centrum open is", Veldsoort.WEEKDAGEN, "12345"
+)
+_VERBLIJFSEENHEDEN = Veld(
+    "verblijfseenheden",
+    "verblijfseenheden met bijkomende erkenning, die het forfait openen",
+    Veldsoort.AANTAL,
+    "10",
+)
+_BIJZONDER = Veld(
+    "bijzondere_erkenning",
+    "bijzondere erkenning van het centrum",
     Veldsoort.CODE,
-    "eigen_keuze",
-    True,
-    lijst="reden_ontslag",
+    "palliatief",
+    lijst="bijzondere_erkenning",
 )
 
 
@@ -60,10 +69,16 @@ SECTOR = Sector(
         "basisgegevens_wijzigen": optional(_DAGCATEGORIE, _REISAFSTAND),
         "verblijf_wijzigen": (_TIJDSTIP, *optional(_DAGCATEGORIE, _REISAFSTAND)),
         "indicatiestelling_melden": tuple(_of_category_b(veld) for veld in KATZ.velden),
-        "ontslag_melden": (_REDEN,),
-        "ontslag_wijzigen": optional(_REDEN),
+        "ontslag_melden": (REDEN_ONTSLAG,),
+        "ontslag_wijzigen": optional(REDEN_ONTSLAG),
     },
-    codelijsten=("dagcategorie", "reden_ontslag", "katzscore", "specialist_bilan"),
+    codelijsten=(
+        "dagcategorie",
+        "reden_ontslag",
+        "katzscore",
+        "specialist_bilan",
+        "bijzondere_erkenning",
+    ),
     keuzecontroles=frozenset(
         {
             "melding_te_laat",
@@ -79,11 +94,7 @@ SECTOR = Sector(
     sluit_uit=False,
     kenmerken={"dagcategorie": "dagcategorie", "reisafstand": "reisafstand"},
     indicatie=KATZ,
-    voorzieningskenmerken={
-        "instapmoment": Veldsoort.DATUM,
-        "openingsdagen": Veldsoort.TEKST,
-        "bijzondere_erkenning": Veldsoort.TEKST,
-    },
+    voorzieningskenmerken=(INSTAPMOMENT, _OPENINGSDAGEN, _VERBLIJFSEENHEDEN, _BIJZONDER),
     prijs_naar="dagcategorie",
     zorgbudget_naar=KATZ.kenmerk,
 )

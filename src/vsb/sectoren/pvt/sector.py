@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vsb.opname.berichtsoort import AANVRAGEN, GESPREK, GEWONE_WIJZIGINGEN
 from vsb.opname.betekenis import ZORGVOORZIENING
+from vsb.opname.gewone_velden import CODE_ONGEVAL, REDEN_ONTSLAG, SOORT_AFWEZIGHEID
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort, optional
 
@@ -22,12 +23,9 @@ _TYPE_AANVRAAG = Veld(
 _STATUUT = Veld(
     "statuut", "statuut van de gebruiker", Veldsoort.CODE, "vrijwillig", True, lijst="statuut"
 )
-_ONGEVAL = Veld(
-    "code_ongeval",
-    "code ongeval",
-    Veldsoort.CODE,
-    "geen",
-    lijst="code_ongeval",
+_ONGEVAL = replace(
+    CODE_ONGEVAL,
+    verplicht=False,
     wanneer="zolang de wet ze verplicht (parameter code_ongeval_verplicht)",
 )
 _HERKOMST = Veld(
@@ -72,14 +70,7 @@ _VERSLAGDATUM = Veld(
     wanneer=_BIJ_NIEUWE_OPNAME,
 )
 _VERSLAG = (_DIAGNOSE, _TYPE_GEBRUIKER, _ARTS, _VERSLAGDATUM)
-_REDEN = Veld(
-    "reden_ontslag",
-    "reden van ontslag",
-    Veldsoort.CODE,
-    "wederzijds_akkoord",
-    True,
-    lijst="reden_ontslag",
-)
+_REDEN = replace(REDEN_ONTSLAG, voorbeeld="wederzijds_akkoord")
 _BESTEMMING = Veld(
     "bestemming",
     "bestemming na ontslag",
@@ -88,14 +79,7 @@ _BESTEMMING = Veld(
     lijst="bestemming",
     wanneer="behalve bij overlijden",
 )
-_AFWEZIGHEID = Veld(
-    "soort_afwezigheid",
-    "soort afwezigheid",
-    Veldsoort.CODE,
-    "verlof_andere_zorgvoorziening",
-    True,
-    lijst="soort_afwezigheid",
-)
+_AFWEZIGHEID = replace(SOORT_AFWEZIGHEID, voorbeeld="verlof_andere_zorgvoorziening")
 
 
 SECTOR = Sector(

@@ -11,19 +11,17 @@ from vsb.opname.berichtsoort import (
     GESPREK,
     ONTSLAGEN,
 )
+from vsb.opname.gewone_velden import (
+    CODE_ONGEVAL,
+    INSTAPMOMENT,
+    REDEN_ONTSLAG,
+    SOORT_AFWEZIGHEID,
+    TIJDSTIP_OPNAME,
+)
 from vsb.opname.indicatiestelling.katzformulier import KATZ
 from vsb.opname.sector import Sector
 from vsb.opname.veld import Veld, Veldsoort, optional
 
-_TIJDSTIP = Veld("tijdstip_opname", "tijdstip van de opname", Veldsoort.TIJD, "10:00", True)
-_ONGEVAL = Veld(
-    "code_ongeval",
-    "code ongeval",
-    Veldsoort.CODE,
-    "geen",
-    True,
-    lijst="code_ongeval",
-)
 _VERBLIJFSTYPE = Veld(
     "verblijfstype",
     "verblijfstype",
@@ -31,22 +29,6 @@ _VERBLIJFSTYPE = Veld(
     "zonder_bijkomende_erkenning",
     True,
     lijst="verblijfstype",
-)
-_REDEN = Veld(
-    "reden_ontslag",
-    "reden van ontslag",
-    Veldsoort.CODE,
-    "eigen_keuze",
-    True,
-    lijst="reden_ontslag",
-)
-_AFWEZIGHEID = Veld(
-    "soort_afwezigheid",
-    "soort afwezigheid",
-    Veldsoort.CODE,
-    "ziekenhuisopname",
-    True,
-    lijst="soort_afwezigheid",
 )
 
 
@@ -67,14 +49,14 @@ SECTOR = Sector(
     # An opname in a WZC is approved without end: it lasts until the ontslag.
     zonder_velden=frozenset({"einddatum", "einde_verblijf"}),
     velden={
-        "opname_aanvraag": (_TIJDSTIP, _VERBLIJFSTYPE, _ONGEVAL),
-        "basisgegevens_wijzigen": optional(_TIJDSTIP, _VERBLIJFSTYPE, _ONGEVAL),
+        "opname_aanvraag": (TIJDSTIP_OPNAME, _VERBLIJFSTYPE, CODE_ONGEVAL),
+        "basisgegevens_wijzigen": optional(TIJDSTIP_OPNAME, _VERBLIJFSTYPE, CODE_ONGEVAL),
         "verblijf_wijzigen": (_VERBLIJFSTYPE,),
         "indicatiestelling_melden": KATZ.velden,
-        "ontslag_melden": (_REDEN,),
-        "ontslag_wijzigen": optional(_REDEN),
-        "afwezigheid_melden": (_AFWEZIGHEID,),
-        "afwezigheid_wijzigen": optional(_AFWEZIGHEID),
+        "ontslag_melden": (REDEN_ONTSLAG,),
+        "ontslag_wijzigen": optional(REDEN_ONTSLAG),
+        "afwezigheid_melden": (SOORT_AFWEZIGHEID,),
+        "afwezigheid_wijzigen": optional(SOORT_AFWEZIGHEID),
     },
     codelijsten=(
         "code_ongeval",
@@ -97,8 +79,9 @@ SECTOR = Sector(
             "prestatie_te_laat",
         }
     ),
+    overgang_naar_uur=True,
     kenmerken={"verblijfstype": "verblijfstype"},
     indicatie=KATZ,
-    voorzieningskenmerken={"instapmoment": Veldsoort.DATUM},
+    voorzieningskenmerken=(INSTAPMOMENT,),
     prijs_naar="verblijfstype",
 )

@@ -7,11 +7,11 @@ import numpy as np
 
 from vsb.facturatie.feiten import Verblijfstand
 from vsb.facturatie.tabel import Heel64, Masker, Tekst16, Tekst32
-from vsb.facturatie.tabellen import Bezettingslijnen, Indicatielijnen
+from vsb.facturatie.tabellen import Bezettingslijnen, Indicatielijnen, Kostlijnen
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Lijnen(Bezettingslijnen, Indicatielijnen):
+class Lijnen(Bezettingslijnen, Indicatielijnen, Kostlijnen):
     """The lines of a DVC."""
 
     openingsdagen: Kolom[Tekst16, b"12345"]

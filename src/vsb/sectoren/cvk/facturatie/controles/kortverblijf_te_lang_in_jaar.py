@@ -1,14 +1,12 @@
 """De dag valt na het hoogste aantal dagen kortverblijf in het kalenderjaar.
 
-Counted are the days of accepted stay, whatever was billed. Whether a stay in another centre counts
-is a parameter: of two sources one adds "in one and the same house".
+Counted are the days of accepted stay, whatever was billed.
 """
-
-import numpy as np
 
 from vsb.catalogus.controle import Voorbeeld
 from vsb.catalogus.kolomcontroles import Masker, Recht
 from vsb.facturatie.tabellen import Duurlijnen
+from vsb.sectoren.cvk.facturatie.grens import above
 
 CODE = "FAC-312"
 TABEL = "Prestaties"
@@ -29,6 +27,6 @@ VOORBEELDEN = (
 
 
 def check(p: Duurlijnen, wet: Recht) -> Masker:
-    overal = wet.kolom("kortverblijf_in_alle_centra", p.dag) == 1
-    dagen = np.where(overal, p.verblijf_in_jaar, p.verblijf_in_jaar_hier)
-    return p.origineel & p.is_dag & (dagen > wet.kolom("kortverblijf_per_jaar", p.dag))
+    return above(
+        "kortverblijf_per_jaar", p, wet, overal=p.verblijf_in_jaar, hier=p.verblijf_in_jaar_hier
+    )

@@ -1,0 +1,1 @@
+"""What holds for messages about stays of the CVK sector only."""

@@ -1,0 +1,1 @@
+"""Controls on messages of a CVK only: one file per rule, found by its place."""
