@@ -98,13 +98,15 @@ class Regelmaker:
                 continue
             verblijf = f.verblijf[r.factuur]
             hier = self.wereld.voorzieningen.groep[v.voorziening[verblijf]] == nummer
-            waar = hier & (v.reisafstand[verblijf] >= 0)
+            waar = hier & (v.reisafstand[verblijf] >= 0) & (r.dag >= groep.reiskost.vanaf)
             bedrag = groep.reiskost.amount(v.reisafstand[verblijf[waar]].astype(np.int64))
             r = _with_line(r, waar, bedrag, groep.reiskost.code)
         return r
 
     def _ordinary(self, f: Facturen) -> Regels:
+        dag = self.wereld.maand.dagen
         masker = self.dagen[f.verblijf] & ~f.credit[:, None]
+        masker &= (f.vanaf[:, None] <= dag) & (dag <= f.tem[:, None])
         rij, plaats = np.nonzero(masker)
         return self._lines(f, rij, (self.wereld.maand.eerste + plaats).astype(np.int32))
 

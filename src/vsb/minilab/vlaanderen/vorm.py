@@ -8,6 +8,7 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from vsb.basis.dagen import als_dag
 from vsb.catalogus.vinden import sectoren
 
 Kolom = npt.NDArray[Any]
@@ -52,7 +54,8 @@ class Reiskost:
 
     `gebruikers`: which part of them; `kilometers`: the shortest and the longest way, of which
     `grens` count at most, each at `per_km` cents, on each of the `ritten` of a day. `kenmerk`: the
-    feature of the dossier that holds the way. The sum is made here by hand, apart from the law.
+    feature of the dossier that holds the way, `vanaf` the first day of its code. The sum is made
+    here by hand, apart from the law.
     """
 
     code: Code
@@ -62,6 +65,7 @@ class Reiskost:
     per_km: int
     grens: int
     ritten: int
+    vanaf: int
 
     def amount(self, afstand: Kolom) -> Kolom:
         """The cents of a day for these ways (hundredths of a kilometre), half up."""
@@ -166,7 +170,9 @@ def _travel(rij: dict[str, Any] | None, sector: str) -> Reiskost | None:
     if rij is None:
         return None
     (code,) = _codes_of(sector, "kost").values()
-    return Reiskost(**rij | {"kilometers": tuple(rij["kilometers"]), "code": code})
+    (van,) = (r["van"] for r in code_rows(sector) if int(r["code"]) == code.code)
+    eigen = {"kilometers": tuple(rij["kilometers"]), "code": code}
+    return Reiskost(**rij | eigen | {"vanaf": als_dag(date.fromisoformat(van))})
 
 
 def _kinds(rijen: list[dict[str, Any]], codes: Mapping[str, Code]) -> tuple[Soort, ...]:
