@@ -104,14 +104,19 @@ class Wereld:
         """GET under /v1."""
         return self.client.get("/v1" + pad, headers=kop, params=vraag)
 
-    def mail(self, kop: dict[str, str], soort: str, aantal: int = 1) -> list[Any]:
-        """At least so many pieces of a kind out of a post box.
+    def mail(self, kop: dict[str, str], soort: str, aantal: int = 1, namen: str = "") -> list[Any]:
+        """At least so many pieces of a kind out of a post box, about messages whose name begins so.
 
         A write elsewhere on the server may hold them back for a moment: it is asked again.
         """
         for _ in range(600):
             stukken = self.get("/antwoorden", kop, maximaal=500).json()["antwoorden"]
-            eigen = [s for s in stukken if s["soort"] == soort]
+            eigen = [
+                s
+                for s in stukken
+                if s["soort"] == soort
+                and (not namen or str(s["inhoud"]["bericht_id"]).startswith(namen))
+            ]
             if len(eigen) >= aantal:
                 return eigen
             time.sleep(0.05)

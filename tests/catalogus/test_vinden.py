@@ -12,6 +12,7 @@ import pytest
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus import vinden
 from vsb.catalogus.controle import Controle, OngeldigeControle
+from vsb.catalogus.vervallen import VERVALLEN
 from vsb.catalogus.vinden import all_controles, controles, sectoren
 from vsb.opname.controles import names
 from vsb.opname.sector import find_sector
@@ -62,6 +63,12 @@ def test_codes_are_used_once_over_all_rooms_and_sectors() -> None:
     }
     assert [code for code, n in Counter(alle.values()).items() if n > 1] == []
     assert [c.code for c in all_controles()] == sorted(alle.values())
+
+
+def test_a_retired_code_is_never_used_again_and_leads_to_one_in_use() -> None:
+    codes = {c.code for c in all_controles()}
+    assert not codes & VERVALLEN.keys()
+    assert set(VERVALLEN.values()) <= codes
 
 
 @pytest.mark.parametrize("c", all_controles(), ids=lambda c: f"{c.code} {c.naam}")

@@ -175,7 +175,7 @@ def test_second_part_missing_names_the_line() -> None:
     assert fout["voorbeeld"] is False
     (geval,) = fout["gevallen"]
     assert geval["record"] == 93
-    assert geval["bestandscode"] == "R300452"
+    assert geval["bestandscode"] == "", "geen federale code voor elke sector"
     assert geval["referentie"] == "REGEL 30"
     assert geval["factuur"] == 12
     assert "31 oktober 2026" in geval["tekst"]

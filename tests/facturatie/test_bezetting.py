@@ -127,3 +127,10 @@ def test_a_kenmerk_of_a_dossier_goes_before_that_of_its_facility() -> None:
     dagen = days([date(2024, 5, 1), date(2024, 5, 2)])
     p: Any = lines(join_facts(make_zending([make_factuur(0, dagen)]), feiten))
     assert getattr(p, soort).tolist() == [b"A", b"B"]
+
+
+def test_zendingen_without_any_day_are_of_no_facility_full() -> None:
+    """As a file of which every record is of an unknown kind."""
+    tabellen = join([], [{"vanaf": 0, "plaatsen": 3}])
+    assert len(tabellen.prestaties) == 0
+    assert crowded(tabellen) == set()

@@ -59,6 +59,22 @@ def test_all_faults_at_once() -> None:
     assert r.zendingen.totaal_96_fout.tolist() == [True]
 
 
+def test_what_follows_from_an_unreadable_field_is_unreadable_too() -> None:
+    volgt = ("bestemming", "voorziening", "verblijf")
+    kaal = {n: w for n, w in REGELS[1].items() if n not in volgt} | {"zorgkas": "x"}
+    eigen = REGELS[1] | {"zorgkas": "x"}
+    r = _read(REGELS[0] | {"derdebetaler": "x"}, kaal, REGELS[2], eigen, REGELS[3], REGELS[4])
+    for naam in volgt:
+        assert r.facturen.ongeldig[naam].tolist() == [True, False], naam
+    assert r.prestaties.ongeldig["plaats"].tolist() == [True, False]
+
+
+def test_without_factuur_no_zorgkas_is_closed() -> None:
+    leeg = _read(REGELS[0], REGELS[4]).zendingen
+    assert leeg.ongeldig["zorgkas_afsluiting"].tolist() == [True]
+    assert "zorgkas_afsluiting" not in _read(*REGELS).zendingen.ongeldig
+
+
 def test_a_share_or_second_part_without_its_code() -> None:
     zonder = {n: w for n, w in REGELS[2].items() if n != "aandeelcode"} | {"tweede_deel": 5}
     assert sorted(_faults(_read(*REGELS[:2], zonder, *REGELS[3:]))) == [

@@ -95,7 +95,7 @@ def test_wrong_order_and_numbers_are_columns() -> None:
     r = regels(reorder(GOED, verwisseld))
     assert r.records.volgt_op.tolist()[:4] == [0, 10, 30, 20]
     assert r.records.volgnummer.tolist()[:4] == [1, 3, 2, 4]
-    assert r.records.gevolgd_door.tolist()[-1] == 0
+    assert r.records.laatste.tolist()[-2:] == [False, True]
     assert r.records.factuur.tolist()[1] == -1
     assert regels(reorder(GOED, [0, 1, 2, 3])).zendingen.afsluiting_ontbreekt.tolist() == [True]
     dubbel = regels(reorder(GOED, [*range(16), 15]))

@@ -18,8 +18,10 @@ from orakel.wereld import (
     KOST_AANDEEL,
     MET,
     ONBEKEND,
+    OPEN,
     OUDE_DAG,
     PLAATSEN,
+    REIS,
     TWEEDE,
     VERLOFCODE,
     WZC_DAG,
@@ -68,7 +70,7 @@ def lijn(w: Wereld, z: Rij, minstens: int = 1) -> tuple[Rij, list[Rij]]:
 
 
 def _kost(p: list[Rij]) -> bool:
-    return p[0]["4"] == KOST
+    return p[0]["4"] in (KOST, REIS)
 
 
 def credit(w: Wereld, z: Rij) -> tuple[Rij, list[Rij], Rij]:
@@ -502,7 +504,8 @@ def opname_later(w: Wereld, z: Rij) -> None:
     f = factuur(w, z)
     for v in _verblijven(w, f):
         w.feiten["verblijven"].remove(v)
-    v = dict(f["verblijf"], vanaf=z["maand"] + 6 * DAG, opname=z["maand"] + 6 * DAG, tot=None)
+    v = dict(f["verblijf"], vanaf=z["maand"] + 6 * DAG, opname=z["maand"] + 6 * DAG, tot=None,
+             ontslag=None)  # fmt: skip
     w.add("verblijven", **v)
 
 
@@ -513,7 +516,8 @@ def periode_na_opname(w: Wereld, z: Rij) -> None:
     dag = _midden(z, f)
     for v in _verblijven(w, f):
         w.feiten["verblijven"].remove(v)
-    w.add("verblijven", **dict(f["verblijf"], vanaf=dag + 2 * DAG, opname=dag, tot=None))
+    w.add("verblijven", **dict(f["verblijf"], vanaf=dag + 2 * DAG, opname=dag, tot=None,
+                              ontslag=None))  # fmt: skip
 
 
 @fout
@@ -655,13 +659,20 @@ def zonder_indicatiestelling(w: Wereld, z: Rij) -> None:
 @fout
 def bijna_vol(w: Wereld, z: Rij) -> None:
     """Of the capacity of the year only a few days are left."""
+    _vul(w, z, 12)
+
+
+def _vul(w: Wereld, z: Rij, over: int) -> None:
+    weekdagen = OPEN if z["sector"] == "dvc" else "1234567"
     for f in facturen(z):
         for p in f["prestaties"]:
             if isinstance(p[0]["5"], date):
                 jaar, hco = p[0]["5"].year, z["omslag"]["hco"]
                 if not w.of("bezetting", hco=hco, jaar=jaar):
-                    dagen = (date(jaar + 1, 1, 1) - date(jaar, 1, 1)).days
-                    w.add("bezetting", hco=hco, jaar=jaar, dagen=PLAATSEN * dagen - 12)
+                    alle = [date(jaar, 1, 1) + n * DAG for n in range(366)]
+                    open_ = [d for d in alle
+                             if d.year == jaar and str(d.isoweekday()) in weekdagen]  # fmt: skip
+                    w.add("bezetting", hco=hco, jaar=jaar, dagen=PLAATSEN * len(open_) - over)
 
 
 @fout
@@ -674,6 +685,161 @@ def minder_plaatsen(w: Wereld, z: Rij) -> None:
         bijna_vol(w, z)
         for b in w.of("bezetting", hco=e["hco"]):
             b["dagen"] = 181 * PLAATSEN - 5
+
+
+# Kortverblijf: how long --------------------------------------------------------------------------
+
+
+def _begin(w: Wereld, f: Rij, begin: date) -> None:
+    """The stay begins on that day, and the factuur says so."""
+    alle = _verblijven(w, f)
+    for v in alle:
+        v["opname"] = begin
+    if alle:
+        min(alle, key=lambda v: v["vanaf"])["vanaf"] = begin
+        f["20"]["5"] = begin
+
+
+def _vroeger(w: Wereld, f: Rij, dagen: int, ervoor: int, **anders: Any) -> None:
+    """An earlier stay of so many days, that ended so many days before this one began."""
+    eerste = min((v["vanaf"] for v in _verblijven(w, f)), default=None)
+    if eerste:
+        tot = eerste - ervoor * DAG
+        v = {"persoon": f["wie"]["persoon"], "hco": 9, "dossier": w.next(), "stand": "aanvaard",
+             "vanaf": tot - dagen * DAG, "tot": tot, "opname": tot - dagen * DAG,
+             "ontslag": tot - DAG, "sector": "cvk"}  # fmt: skip
+        w.add("verblijven", **v | anders)
+
+
+def kort(naam: str, doe: Callable[[Wereld, Rij, Rij], None]) -> None:
+    """A fault of a CVK: `doe` gets world, zending and factuur."""
+
+    def f(w: Wereld, z: Rij) -> None:
+        doe(w, z, factuur(w, z))
+
+    FOUTEN[f"kort_{naam}"] = f
+
+
+kort("zestig_dagen", lambda w, z, f: _begin(w, f, _midden(z, f) - 60 * DAG))
+kort("zestig_juist", lambda w, z, f: _begin(
+    w, f, max((p[0]["5"] for p in f["prestaties"] if isinstance(p[0]["5"], date)),
+              default=z["maand"]) - 59 * DAG))  # fmt: skip
+kort("negentig_dagen", lambda w, z, f: _begin(w, f, _midden(z, f) - 90 * DAG))
+kort("aansluitend_elders", lambda w, z, f: _vroeger(w, f, 45, 0))
+kort("een_dag_ertussen", lambda w, z, f: _vroeger(w, f, 45, 1))
+kort("jaar_vol_elders", lambda w, z, f: _vroeger(w, f, 80, 3))
+kort("jaar_vol_hier", lambda w, z, f: _vroeger(w, f, 80, 3, hco=z["omslag"]["hco"]))
+kort("overlapt_elders", lambda w, z, f: _vroeger(w, f, 80, -7))
+kort("in_andere_sector", lambda w, z, f: _vroeger(w, f, 80, 0, sector="wzc"))
+kort("elders_in_beraad", lambda w, z, f: _vroeger(w, f, 80, 0, stand="in_beraad"))
+
+
+@fout
+def kort_met_kost(w: Wereld, z: Rij) -> None:
+    """A cost on a day after the sixtieth is no day of stay."""
+    f = factuur(w, z)
+    dag = _midden(z, f)
+    _begin(w, f, dag - 70 * DAG)
+    f["prestaties"].append(w.prestatie(z, f, KOST, dag))
+
+
+# Dagverzorging: when it is open, for whom, and the way to it --------------------------------------
+
+
+def _reis(w: Wereld, z: Rij) -> tuple[Rij, list[Rij]]:
+    """A factuur with a travel cost of one of its days, which is made where there is none."""
+    for f in facturen(z):
+        for p in f["prestaties"]:
+            if p[0]["4"] == REIS:
+                return f, p
+    f, p = lijn(w, z)
+    dag = p[0]["5"] if isinstance(p[0]["5"], date) else z["maand"]
+    f["prestaties"].append(w.prestatie(z, f, REIS, dag))
+    return f, f["prestaties"][-1]
+
+
+def reis(naam: str, i: int, zone: str, doe: Callable[[Any], Any]) -> None:
+    """A fault in one zone of a line of a travel cost."""
+
+    def f(w: Wereld, z: Rij) -> None:
+        _, p = _reis(w, z)
+        if len(p) > i and not isinstance(p[i].get(zone, 0), str):
+            p[i][zone] = doe(p[i].get(zone, 0))
+
+    FOUTEN[f"reis_{naam}"] = f
+
+
+reis("cent_meer", 0, "19", lambda x: x + 1)
+reis("cent_minder", 0, "19", lambda x: x - 1)
+reis("bedrag_onleesbaar", 0, "19", lambda x: "+0000000000X")
+reis("met_aandeel", 1, "27", lambda x: 1)
+reis("aandeel_onleesbaar", 1, "27", lambda x: "+00000000X")
+reis("op_zondag", 0, "5", lambda x: x - x.weekday() * DAG - DAG)
+
+
+def dossierkenmerk(naam: str, soort: str, waarde: str) -> None:
+    """A fault: from a day on the dossier has another value of a feature, or none ("")."""
+
+    def f(w: Wereld, z: Rij) -> None:
+        f, p = _reis(w, z)
+        wie, dag = f["verblijf"]["dossier"], p[0]["5"]
+        for k in w.of("kenmerken", soort=soort, wie=wie):
+            if isinstance(dag, date) and k["vanaf"] < dag and k["tot"] is None:
+                k["tot"] = dag
+                if waarde:
+                    w.kenmerk(soort, wie, dag, waarde)
+
+    FOUTEN[naam] = f
+
+
+dossierkenmerk("reis_zonder_afstand", "reisafstand", "")
+dossierkenmerk("reis_andere_afstand", "reisafstand", "7.1")
+dossierkenmerk("reis_zonder_categorie", "dagcategorie", "geen")
+dossierkenmerk("reis_onbekende_categorie", "dagcategorie", "")
+dossierkenmerk("categorie_fp", "dagcategorie", "Fp")
+
+
+@fout
+def categorie_fp_in_palliatief_centrum(w: Wereld, z: Rij) -> None:
+    hco = z["omslag"]["hco"]
+    w.kenmerk("bijzondere_erkenning", hco, z["maand"] + 15 * DAG, "palliatief", "voorziening")
+    FOUTEN["categorie_fp"](w, z)
+
+
+@fout
+def dagcategorie_anders(w: Wereld, z: Rij) -> None:
+    """The code of another category than that of the dossier."""
+    f, p = lijn(w, z)
+    p[0]["4"] = DAGCODE["D" if f["soort"] != "D" else "F"]
+
+
+def _open_vanaf(w: Wereld, z: Rij, dagen: str) -> None:
+    dag = z["maand"] + 13 * DAG
+    for k in w.of("kenmerken", van="voorziening", soort="openingsdagen", wie=z["omslag"]["hco"]):
+        if k["tot"] is None and k["vanaf"] < dag:
+            k["tot"] = dag
+            if dagen:
+                w.kenmerk("openingsdagen", k["wie"], dag, dagen, "voorziening")
+
+
+@fout
+def gesloten_op_vrijdag(w: Wereld, z: Rij) -> None:
+    _open_vanaf(w, z, "1234")
+
+
+@fout
+def openingsdagen_onbekend(w: Wereld, z: Rij) -> None:
+    _open_vanaf(w, z, "")
+
+
+@fout
+def bijna_vol_en_anders_open(w: Wereld, z: Rij) -> None:
+    """From a day on it is open on fewer days: the year holds fewer days than are billed."""
+    _vul(w, z, 5)
+    _open_vanaf(w, z, "1234")
+
+
+zet_dag("dag_op_zaterdag", lambda z, dag: dag + (5 - dag.weekday()) * DAG)
 
 
 @fout
@@ -1102,6 +1268,29 @@ def twee_onleesbare_nummers(w: Wereld, z: Rij) -> None:
 
 
 @fout
+def onleesbaar_nummer_en_nummer_nul(w: Wereld, z: Rij) -> None:
+    """A number that cannot be read is not the number 0."""
+    eerste, tweede = twee_facturen(w, z)
+    eerste["20"]["24"], tweede["20"]["24"] = "0000000000X1", 0
+
+
+@fout
+def twee_lijnen_zonder_dag(w: Wereld, z: Rij) -> None:
+    """Two days that are not given are not the same day; nor are one given and one unreadable."""
+    f, p = lijn(w, z)
+    for dag in ("00000000", "00000000", "0000000X"):
+        f["prestaties"].append([dict(n, **{"5": dag, "6a": dag}) for n in p])
+
+
+@fout
+def twee_onleesbare_codes(w: Wereld, z: Rij) -> None:
+    """Two codes that cannot be read are not the same code, and neither is code 0."""
+    f, p = lijn(w, z)
+    for code in ("00000X0", "000000Y", 0):
+        f["prestaties"].append([dict(p[0], **{"4": code})])
+
+
+@fout
 def onleesbaar_zonder_tarief(w: Wereld, z: Rij) -> None:
     """What cannot be read is not in doubt for lack of a tarief."""
     zonder_tarief(w, z)
@@ -1113,10 +1302,23 @@ def onleesbaar_zonder_tarief(w: Wereld, z: Rij) -> None:
 
 for _naam in [naam for naam in FOUTEN if "tweede" in naam and "maand" not in naam]:
     FOUTEN[f"{_naam}_wzc"] = FOUTEN[_naam]
+for _sector in ("cvk", "dvc"):
+    for _naam in ("niets", "bijna_vol", "vol_met_onleesbaar_type", "zonder_indicatiestelling",
+                  "dag_voor_wzc", "dag_in_2019", "verblijf_in_beraad", "zonder_type_gebruiker",
+                  "zonder_tarief", "voorziening_onbekend_met_verblijf", "code_ander_type",
+                  "kost_zonder_tarief", "verblijf_elders", "erkenning_begint"):  # fmt: skip
+        FOUTEN[f"{_naam}_{_sector}"] = FOUTEN[_naam]
 
 SECTOR_VAN = dict.fromkeys(
     ("dag_voor_wzc", "dag_in_2019", "zonder_indicatiestelling", "bijna_vol", "minder_plaatsen",
      *(naam for naam in FOUTEN if naam.endswith("_wzc"))), "wzc",
+) | dict.fromkeys(
+    (naam for naam in FOUTEN if naam.startswith("kort_") or naam.endswith("_cvk")), "cvk",
+) | dict.fromkeys(
+    ("categorie_fp", "categorie_fp_in_palliatief_centrum", "dagcategorie_anders",
+     "gesloten_op_vrijdag", "openingsdagen_onbekend", "bijna_vol_en_anders_open",
+     "dag_op_zaterdag",
+     *(naam for naam in FOUTEN if naam.startswith("reis_") or naam.endswith("_dvc"))), "dvc",
 ) | dict.fromkeys(
     ("dag_voor_vsb", "code_verlof", "verlof_onbetaald", "verlof_betaald", "kost_zonder_tarief",
      "code_ander_type", "code_voor_allen", "tweede_ontbreekt", "tweede_dag_anders"), "pvt",

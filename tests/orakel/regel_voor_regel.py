@@ -9,7 +9,8 @@ silent; one that needs a fact nobody has is "twijfel".
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 from typing import Any
 
@@ -23,17 +24,22 @@ Gevonden = tuple[str, int, str, str, str]
 # The law, as docs/reference says it on the days of the cases.
 TERMIJN_MAANDEN = 24
 DREMPEL = (5, 100)
-INTREDE = {"pvt": (date(2023, 4, 1), "FAC-406"), "wzc": (date(2019, 4, 1), "FAC-308")}
-PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
-TYPE_FACTUUR = {"pvt": "FAC-407", "wzc": "FAC-307"}
-WET_VANAF = date(2023, 4, 1)
+INTREDE = {"pvt": date(2023, 4, 1)} | dict.fromkeys(("wzc", "cvk", "dvc"), date(2019, 4, 1))
+PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype", "dvc": "dagcategorie"}
+GEEN_TYPEN = "-"
+OUDERENZORG = ("wzc", "cvk", "dvc")
+KORT_NA_ELKAAR, KORT_PER_JAAR = 60, 90
+REIS, REIS_VANAF, REIS_PER_KM, REIS_KM, REIS_RITTEN = 998163, date(2021, 9, 1), "0.36", 15, 2
+TYPE_VERBLIJF, TYPE_VANAF = 4, date(2019, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
-BERAAD = {"FAC-301", "FAC-302", "FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}
+BERAAD = {"FAC-301", "FAC-302", "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC-112", "FAC-202",
+          "FAC-239", "FAC-249", "FAC-251", "FAC-253"}  # fmt: skip
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
-    f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
-    for n in (311, 312, 321, 322, 323, 324, 325, 326, 327)
+NIET_GEDEKT = {
+    "FAC-015": "alleen in JSON-regels",
+    "FAC-016": "alleen in JSON-regels",
+    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
 }
 
 
@@ -81,6 +87,10 @@ class Feiten:
         self.persoon = {r["insz"]: r for r in feiten["personen"]}
         self.leden = per("lidmaatschappen", "persoon")
         self.verblijven = per("verblijven", "persoon", "hco")
+        self.kortverblijven = defaultdict(list)
+        for v in feiten["verblijven"]:
+            if v["sector"] == "cvk" and v["stand"] == "aanvaard":
+                self.kortverblijven[v["persoon"]].append(v)
         self.kenmerken = per("kenmerken", "van", "soort", "wie")
         self.bezetting = {(r["hco"], r["jaar"]): r["dagen"] for r in feiten["bezetting"]}
         self.afwezigheden = per("afwezigheden", "dossier")
@@ -149,6 +159,7 @@ class Zendingorakel:
         self.gezien: set[Any] = set()
         self.gecrediteerd = self._credited()
         self.dagen_in_jaar: dict[int, int] = {}
+        self.plaatsen_in_jaar: dict[int, int] = {}
 
     # Zending by zending
 
@@ -314,13 +325,10 @@ class Zendingorakel:
         yield from self._sums(f)
         if not f.lijnen:
             yield "FAC-143"
-        if self.sector and f.begin.getal("10") not in (4, None) and self._has_type(f):
-            yield TYPE_FACTUUR[self.sector]
-
-    def _has_type(self, f: Factuur) -> bool:
-        """In a PVT the type is asked of invoices from the sector's entry on."""
         dagen = [p.hoofd.dag("5") for p in f.prestaties if is_dag(p.hoofd.dag("5"))]
-        return self.sector != "pvt" or min(dagen, default=date.min) >= WET_VANAF
+        met_recht = min(dagen, default=date.min) >= TYPE_VANAF
+        if self.sector and met_recht and f.begin.getal("10") not in (TYPE_VERBLIJF, None):
+            yield "FAC-307"
 
     def _stay_on_invoice(self, f: Factuur) -> Iterator[str]:
         r = f.begin
@@ -578,8 +586,10 @@ class Prestatieorakel:
         self.gevraagd = op_dag(gevraagd, self.dag) if self.wie else None
         # What the price of the sector hangs on: judged while the stay waits, too.
         # Of a facility that nobody knows nobody knows either what prices hang on.
-        naar = PRIJS_NAAR.get(o.sector)
-        self.type = self._kenmerk(naar, self.goed or self.gevraagd) if naar else None
+        naar, verblijf = PRIJS_NAAR.get(o.sector), self.goed or self.gevraagd
+        self.type = self._kenmerk(naar, verblijf) if naar else None
+        if o.sector and not naar and verblijf:
+            self.type = GEEN_TYPEN
 
     def _kenmerk(self, soort: str, verblijf: Rij | None) -> str | None:
         """A feature of the dossier; "" when nobody knows it, None when there is no dossier."""
@@ -597,7 +607,8 @@ class Prestatieorakel:
         ):  # fmt: skip
             yield code, "fout"
         yield from self.amounts()
-        for code in (*self.second_part(), *self.sector_wzc()):
+        eigen = {"cvk": self.kortverblijf, "dvc": self.dagverzorging}.get(self.o.sector)
+        for code in (*self.second_part(), *self.ouderenzorg(), *(eigen() if eigen else ())):
             yield code, "fout"
 
     def member(self) -> Iterator[str]:
@@ -629,7 +640,7 @@ class Prestatieorakel:
         if self.feit["sector"] != self.o.sector:
             yield "FAC-207"
         voor = self.feit["type_gebruiker"]
-        if self.vraagt and voor and self.type and voor != self.type:
+        if self.vraagt and voor and self.type not in (None, "", GEEN_TYPEN, voor):
             yield "FAC-208"
         if self.feit["soort"] in ("aandeel", "tweede_deel"):
             yield "FAC-211"
@@ -699,7 +710,7 @@ class Prestatieorakel:
         if not volledig:
             return
         t, dag = self.tarief(), self.feit["soort"] == "dag"
-        if self.vraagt and self.feit["soort"] == "kost" and t is None:
+        if self.vraagt and self.feit["soort"] == "kost" and t is None and not self.is_reis():
             yield "FAC-249", "fout"
         if not self.vraagt or (not dag and t is None):
             return
@@ -833,21 +844,21 @@ class Prestatieorakel:
         if self.dag > ontvangen:
             yield "FAC-245"
         te_laat = ontvangen > plus_maanden(self.dag, TERMIJN_MAANDEN)
-        if self.vraagt and te_laat and self.dag >= WET_VANAF:
+        # The term of a sector begins with the sector; its first day has one.
+        intrede = INTREDE.get(self.o.sector, date.max)
+        if self.vraagt and te_laat and self.dag >= intrede:
             yield "FAC-244"
         if self.vraagt and self.wie and self.wie["overleden"] and self.dag > self.wie["overleden"]:
             yield "FAC-241"
-        intrede, code = INTREDE.get(self.o.sector, (date.min, ""))
-        if self.dag < intrede:
-            yield code
+        if self.dag < INTREDE.get(self.o.sector, date.min):
+            yield "FAC-308"
 
     def second_part(self) -> Iterator[str]:
-        """The second part, which in a WZC is the korting and has controls of its own besides."""
+        """The second part, which in a WZC is the korting."""
         w, hoort = self.p.tweede, self.feit["tweede_code"] if self.feit else None
-        wzc = self.o.sector == "wzc"
         if w is None:
             if hoort and self.o.sector in ("pvt", "wzc"):
-                yield "FAC-303" if wzc else "FAC-401"
+                yield "FAC-303"
             return
         if self.feit and w.getal("4") is not None and w.getal("4") != (hoort or -1):
             yield "FAC-402"
@@ -858,8 +869,8 @@ class Prestatieorakel:
         if aantallen and aantal != self.aantal:
             yield "FAC-405"
 
-    def sector_wzc(self) -> Iterator[str]:
-        if self.o.sector != "wzc" or not self.vraagt or not is_dag(self.dag):
+    def ouderenzorg(self) -> Iterator[str]:
+        if self.o.sector not in OUDERENZORG or not self.vraagt or not is_dag(self.dag):
             return
         if self.feit is None or self.feit["soort"] != "dag":
             return
@@ -872,13 +883,70 @@ class Prestatieorakel:
             yield "FAC-301"
 
     def _places(self, jaar: int) -> int:
-        """The recognised places, summed over the days of a calendar year."""
-        som = 0
-        for e in self.o.feiten.erkenningen[self.o.omslag["hco"],]:
-            vanaf = max(e["vanaf"], date(jaar, 1, 1))
-            tot = min(e["tot"] or date.max, date(jaar + 1, 1, 1))
-            som += max(0, (tot - vanaf).days) * e["plaatsen"]
-        return som
+        """The recognised places, summed over the days of a calendar year on which it is open."""
+        if jaar not in self.o.plaatsen_in_jaar:
+            erkenningen, som = self.o.feiten.erkenningen[self.o.omslag["hco"],], 0
+            dag = date(jaar, 1, 1)
+            while dag.year == jaar:
+                e = op_dag(erkenningen, dag)
+                som += e["plaatsen"] if e and self._is_open(dag) else 0
+                dag += timedelta(days=1)
+            self.o.plaatsen_in_jaar[jaar] = som
+        return self.o.plaatsen_in_jaar[jaar]
+
+    def _of_facility(self, soort: str, dag: date) -> str:
+        """A feature of the facility on a day; "" when nobody knows it."""
+        rij = op_dag(self.o.feiten.kenmerken["voorziening", soort, self.o.omslag["hco"]], dag)
+        return rij["waarde"] if rij else ""
+
+    def _is_open(self, dag: date) -> bool:
+        """Only a DVC has days of the week on which it is closed, where they are known."""
+        weekdagen = self._of_facility("openingsdagen", dag) if self.o.sector == "dvc" else ""
+        return not weekdagen or str(dag.isoweekday()) in weekdagen
+
+    def kortverblijf(self) -> Iterator[str]:
+        """At most 60 days in a row and 90 in a calendar year, of whatever centre."""
+        if not self.vraagt or self.wie is None or self.feit is None or self.feit["soort"] != "dag":
+            return
+        verblijven, dag = self.o.feiten.kortverblijven[self.wie["persoon"]], self.dag
+        if op_dag(verblijven, dag) is None:
+            return
+        reeks = in_jaar = 0
+        while op_dag(verblijven, dag):
+            reeks, dag = reeks + 1, dag - timedelta(days=1)
+        dag = date(self.dag.year, 1, 1)
+        while dag <= self.dag:
+            in_jaar, dag = in_jaar + bool(op_dag(verblijven, dag)), dag + timedelta(days=1)
+        if reeks > KORT_NA_ELKAAR:
+            yield "FAC-311"
+        if in_jaar > KORT_PER_JAAR:
+            yield "FAC-312"
+
+    def is_reis(self) -> bool:
+        return self.o.sector == "dvc" and self.code == REIS and self.dag >= REIS_VANAF
+
+    def dagverzorging(self) -> Iterator[str]:
+        if not self.vraagt or self.goed is None:
+            return
+        if not self._is_open(self.dag):
+            yield "FAC-321"
+        categorie = self._kenmerk("dagcategorie", self.goed)
+        palliatief = self._of_facility("bijzondere_erkenning", self.dag) == "palliatief"
+        if categorie == "Fp" and not palliatief:
+            yield "FAC-322"
+        if not self.is_reis():
+            return
+        afstand, a = self._kenmerk("reisafstand", self.goed), self.p.aandeel
+        if not afstand:
+            yield "FAC-324"
+        elif self.bedrag is not None:
+            euro = min(Decimal(afstand), Decimal(REIS_KM)) * Decimal(REIS_PER_KM) * REIS_RITTEN
+            if self.bedrag != (euro * 100).quantize(Decimal(1), ROUND_HALF_UP):
+                yield "FAC-323"
+        if categorie not in ("F", "Fd", "D", "Fp"):
+            yield "FAC-325"
+        if a is not None and a.getal("27") not in (0, None):
+            yield "FAC-326"
 
 
 # The verdict ----------------------------------------------------------------------------------
@@ -944,6 +1012,7 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 255), *range(301, 304), 307, 308, *range(401, 410))
+              *range(201, 255), *range(301, 304), 307, 308, 311, 312, *range(321, 327),
+              *range(402, 406), 408, 409)
 )  # fmt: skip
 """Codes that this oracle speaks of."""

@@ -158,8 +158,7 @@ FACTUUR = {
     "FAC-142": "NOT credit AND lid AND NOT hier AND bestemming IS NOT NULL",
     "FAC-143": "details = 0",
     "FAC-144": "EXISTS (FROM factuurnummers n WHERE n.hco = f.hco AND n.nummer = eigen)",
-    "FAC-307": "sector = 'wzc' AND type <> 4",
-    "FAC-407": """sector = 'pvt' AND type <> 4 AND DATE '2023-04-01' <=
+    "FAC-307": """sector IS NOT NULL AND type <> 4 AND DATE '2019-04-01' <=
         (SELECT min(dag) FROM p WHERE p.zending = f.zending AND p.factuur = f.nummer)""",
 }
 
@@ -170,6 +169,13 @@ _CREDIT = "credit AND persoon IS NOT NULL AND code IS NOT NULL"
 _EIGEN = "vraagt AND e_hco = hco"
 _HIER = """EXISTS (SELECT 1 FROM f WHERE f.zending = p.zending AND f.nummer = p.factuur
            AND f.hier)"""
+_INTREDE = """CASE WHEN sector = 'pvt' THEN DATE '2023-04-01'
+    WHEN sector IS NOT NULL THEN DATE '2019-04-01' END"""
+_REIS = "sector = 'dvc' AND code = 998163 AND dag >= DATE '2021-09-01'"
+_OUDEREN = "sector IN ('wzc', 'cvk', 'dvc')"
+_KORT = "sector = 'cvk' AND vraagt AND k_soort = 'dag'"
+_OPGENOMEN = "sector = 'dvc' AND vraagt AND dossier IS NOT NULL"
+_TYPE = "vraagt AND k_type <> '' AND type_gebruiker"
 
 PRESTATIE = {
     "FAC-201": f"vraagt AND lid_kas <> bestemming AND {_HIER}",
@@ -179,7 +185,7 @@ PRESTATIE = {
     "FAC-205": "code IS NOT NULL AND NOT code_bekend",
     "FAC-206": "code_bekend AND dag IS NOT NULL AND NOT k_geldig",
     "FAC-207": "k_sector <> coalesce(sector, '')",
-    "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker <> '' AND k_type <> type_gebruiker",
+    "FAC-208": f"{_TYPE} NOT IN ('', '-') AND k_type <> type_gebruiker",
     "FAC-209": "k_geldig AND k_aandeel > 0 AND a_nummer IS NULL",
     "FAC-210": "k_geldig AND a_code <> k_aandeel",
     "FAC-211": "k_soort IN ('aandeel', 'tweede_deel')",
@@ -220,28 +226,36 @@ PRESTATIE = {
     "FAC-241": "vraagt AND dag > overleden",
     "FAC-242": "vraagt AND dag IS NOT NULL AND NOT erkend",
     "FAC-243": "vraagt AND dag IS NOT NULL AND campus > 0 AND NOT campus_bekend",
-    "FAC-244": "vraagt AND dag >= DATE '2023-04-01' AND ontvangen > dag + INTERVAL 24 MONTH",
+    "FAC-244": f"vraagt AND dag >= {_INTREDE} AND ontvangen > dag + INTERVAL 24 MONTH",
     "FAC-245": "dag > ontvangen",
     "FAC-246": "dagtekst = '00000000'",
     "FAC-247": "plaats // 1000 <> betaler // 1000",
     "FAC-248": "rekening <> 0",
-    "FAC-249": "vraagt AND meetbaar AND k_soort = 'kost' AND NOT met_tarief",
+    "FAC-249": f"vraagt AND meetbaar AND k_soort = 'kost' AND NOT met_tarief AND NOT ({_REIS})",
     "FAC-250": "vraagt AND z33 IN (3, 4, 7, 8) AND type NOT IN (1, 5)",
     "FAC-251": "vraagt AND k_aandeel > 0 AND z33 <> 0",
     "FAC-252": f"{_CREDIT} AND e_kas <> bestemming",
     "FAC-253": "vraagt AND e_hco <> hco AND e_stand = 'in_beraad'",
-    "FAC-301": """sector = 'wzc' AND EXISTS (FROM boven b WHERE b.zending = p.zending
+    "FAC-301": f"""{_OUDEREN} AND EXISTS (FROM boven b WHERE b.zending = p.zending
         AND b.nummer = p.nummer)""",
-    "FAC-302": """sector = 'wzc' AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL
+    "FAC-302": f"""{_OUDEREN} AND vraagt AND k_soort = 'dag' AND dossier IS NOT NULL
         AND katz IS NULL""",
-    "FAC-303": "sector = 'wzc' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
-    "FAC-308": "sector = 'wzc' AND dag < DATE '2019-04-01'",
-    "FAC-401": "sector = 'pvt' AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
+    "FAC-303": "sector IN ('pvt', 'wzc') AND k_geldig AND k_tweede > 0 AND t_nummer IS NULL",
+    "FAC-308": f"dag < {_INTREDE}",
+    "FAC-311": f"{_KORT} AND na_elkaar > 60",
+    "FAC-312": f"{_KORT} AND in_jaar > 90",
+    "FAC-321": f"{_OPGENOMEN} AND NOT contains(open, isodow(dag)::VARCHAR)",
+    "FAC-322": f"""{_OPGENOMEN} AND type_gebruiker = 'Fp'
+        AND erkend_als IS DISTINCT FROM 'palliatief'""",
+    "FAC-323": f"""{_OPGENOMEN} AND {_REIS} AND afstand IS NOT NULL
+        AND bedrag <> floor(least(afstand, 15) * 72 + 0.5)""",
+    "FAC-324": f"{_OPGENOMEN} AND {_REIS} AND afstand IS NULL",
+    "FAC-325": f"{_OPGENOMEN} AND {_REIS} AND type_gebruiker NOT IN ('F', 'Fd', 'D', 'Fp')",
+    "FAC-326": f"{_OPGENOMEN} AND {_REIS} AND deel <> 0",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
     "FAC-403": f"{_TARIEF} AND tweede <> t_tweede",
     "FAC-404": "dag IS NOT NULL AND t_dag <> dagtekst",
     "FAC-405": "t_aantal <> aantal",
-    "FAC-406": "sector = 'pvt' AND dag < DATE '2023-04-01'",
     "FAC-408": "sector = 'pvt' AND vraagt AND k_verlof AND dossier IS NOT NULL AND NOT afwezig",
     "FAC-409": """sector = 'pvt' AND vraagt AND k_soort = 'dag' AND NOT k_verlof AND afwezig
         AND betaald""",
@@ -251,7 +265,7 @@ _ONGEMETEN = """vraagt AND meetbaar AND k_soort = 'dag'
     AND (NOT met_tarief OR type_gebruiker = '')"""
 _TWEEDE_LEESBAAR = "(t_nummer IS NULL OR tweede IS NOT NULL)"
 TWIJFEL = {
-    "FAC-208": "vraagt AND k_type <> '' AND type_gebruiker = ''",
+    "FAC-208": f"{_TYPE} = ''",
     "FAC-221": f"{_ONGEMETEN} AND bedrag IS NOT NULL",
     "FAC-222": f"{_ONGEMETEN} AND (a_nummer IS NULL OR deel + z33 IS NOT NULL)",
     "FAC-403": f"{_ONGEMETEN} AND {_TWEEDE_LEESBAAR}",
@@ -261,12 +275,14 @@ GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
                  "FAC-010", "FAC-011", "FAC-012", "FAC-013", "FAC-014", "FAC-017"})  # fmt: skip
 """Codes that this oracle speaks of."""
 
-NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"} | {
-    f"FAC-{n}": "nog geen gemaakte zendingen van kortverblijf en dagverzorging"
-    for n in (311, 312, 321, 322, 323, 324, 325, 326, 327)
+NIET_GEDEKT = {
+    "FAC-015": "alleen in JSON-regels",
+    "FAC-016": "alleen in JSON-regels",
+    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
 }
 
-_BERAAD = "('FAC-301', 'FAC-302', 'FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253')"
+_BERAAD = """('FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253', 'FAC-301',
+             'FAC-302', 'FAC-311', 'FAC-312', 'FAC-321', 'FAC-324')"""
 _B_FACTUUR = "('FAC-120', 'FAC-123', 'FAC-140')"
 
 _BEDRAGEN = ("gevraagd", "aanvaard", "in_beraad", "geweigerd")

@@ -19,7 +19,7 @@ _FEITEN = {
                  "geannuleerd": _J},
     "lidmaatschappen": {"persoon": _B, "vanaf": _D, "tot": _D, "zorgkas": _B, "categorie": _T},
     "verblijven": {"persoon": _B, "hco": _B, "vanaf": _D, "tot": _D, "dossier": _B, "stand": _T,
-                   "opname": _D, "ontslag": _D},
+                   "opname": _D, "ontslag": _D, "sector": _T},
     "kenmerken": {"van": _T, "soort": _T, "wie": _B, "vanaf": _D, "tot": _D, "waarde": _T},
     "afwezigheden": {"dossier": _B, "vanaf": _D, "tot": _D, "betaald": _J},
     "erkenningen": {"hco": _B, "vanaf": _D, "tot": _D, "riziv": _B, "kbo": _B, "iban": _T,
@@ -270,15 +270,24 @@ QUALIFY row_number() OVER (PARTITION BY p.zending, p.nummer
 
 CREATE TABLE p2 AS
 SELECT p1.*, CASE WHEN sector IS NOT NULL AND (p1.dossier IS NOT NULL OR gevraagd)
-         THEN coalesce(k.waarde, '') END
+         THEN CASE sector WHEN 'cvk' THEN '-' ELSE coalesce(k.waarde, '') END END
          AS type_gebruiker,
+       -- Of a DVC: on what days of the week it is open, what it is for, how far it is.
+       open.waarde AS open, voor.waarde AS erkend_als, CAST(ver.waarde AS DECIMAL(9, 2)) AS afstand,
        w.dossier IS NOT NULL AS afwezig, w.betaald, katz.waarde AS katz,
        b.opname AS bij_opname, b.ontslag AS bij_ontslag,
        b.nummer IS NOT NULL AS in_de_buurt
 FROM p1
 LEFT JOIN kenmerken k ON k.van = 'dossier' AND k.wie = coalesce(p1.dossier, gevraagd_dossier)
   AND op(dag, k.vanaf, k.tot)
-  AND k.soort = CASE sector WHEN 'pvt' THEN 'type_gebruiker' WHEN 'wzc' THEN 'verblijfstype' END
+  AND k.soort = CASE sector WHEN 'pvt' THEN 'type_gebruiker' WHEN 'wzc' THEN 'verblijfstype'
+                 WHEN 'dvc' THEN 'dagcategorie' END
+LEFT JOIN kenmerken open ON open.van = 'voorziening' AND open.wie = p1.hco
+  AND open.soort = 'openingsdagen' AND op(dag, open.vanaf, open.tot)
+LEFT JOIN kenmerken voor ON voor.van = 'voorziening' AND voor.wie = p1.hco
+  AND voor.soort = 'bijzondere_erkenning' AND op(dag, voor.vanaf, voor.tot)
+LEFT JOIN kenmerken ver ON ver.van = 'dossier' AND ver.wie = p1.dossier
+  AND ver.soort = 'reisafstand' AND op(dag, ver.vanaf, ver.tot)
 LEFT JOIN kenmerken katz ON katz.van = 'dossier' AND katz.wie = p1.dossier
   AND katz.soort = 'katzcategorie' AND op(dag, katz.vanaf, katz.tot)
 LEFT JOIN afwezigheden w ON w.dossier = p1.dossier AND op(dag, w.vanaf, w.tot)
@@ -312,8 +321,30 @@ SELECT *, CASE WHEN wie IS NOT NULL AND dag IS NOT NULL AND code IS NOT NULL
           END AS prijs
 FROM p2;
 
+-- Accepted days in a CVK that touch or overlap are one block.
+CREATE TABLE blok AS
+SELECT persoon, min(vanaf) AS vanaf, max(tot) AS tot
+FROM (
+  SELECT *, sum(begint) OVER (PARTITION BY persoon ORDER BY vanaf, tot) AS blok
+  FROM (
+    SELECT persoon, vanaf, tot,
+           coalesce(vanaf > max(tot) OVER (PARTITION BY persoon ORDER BY vanaf, tot
+             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), true)::INT AS begint
+    FROM (SELECT persoon, vanaf, coalesce(tot, DATE '9999-01-01') AS tot FROM verblijven
+          WHERE sector = 'cvk' AND stand = 'aanvaard')))
+GROUP BY persoon, blok;
+
+CREATE TABLE duur AS
+SELECT p3.zending, p3.nummer,
+       max(p3.dag - b.vanaf + 1) FILTER (p3.dag < b.tot) AS na_elkaar,
+       sum(greatest(0, date_diff('day', greatest(b.vanaf, date_trunc('year', p3.dag)::DATE),
+                                 least(b.tot, p3.dag + 1)))) AS in_jaar
+FROM p3 JOIN blok b ON b.persoon = p3.persoon AND b.vanaf <= p3.dag
+GROUP BY ALL;
+
 CREATE TABLE p AS
-SELECT p3.*, t.nummer IS NOT NULL AS met_tarief, t.bedrag AS t_bedrag, t.aandeel AS t_aandeel,
+SELECT p3.*, CASE WHEN na_elkaar IS NOT NULL THEN in_jaar END AS in_jaar, na_elkaar,
+       t.nummer IS NOT NULL AS met_tarief, t.bedrag AS t_bedrag, t.aandeel AS t_aandeel,
        t.tweede_deel AS t_tweede,
        v.stand AS e_stand, v.hco AS e_hco, v.factuur AS e_factuur, v.zorgkas AS e_kas,
        v.bedrag AS e_bedrag, v.aandeel AS e_aandeel, v.tweede_deel AS e_tweede, v.netto AS e_netto,
@@ -327,13 +358,19 @@ SELECT p3.*, t.nummer IS NOT NULL AS met_tarief, t.bedrag AS t_bedrag, t.aandeel
          AND prijs IS NOT NULL AS ook_credit
 FROM p3
 LEFT JOIN tarief t ON t.zending = p3.zending AND t.nummer = p3.nummer
-LEFT JOIN vroeger v ON v.zending = p3.zending AND v.nummer = p3.nummer;
+LEFT JOIN vroeger v ON v.zending = p3.zending AND v.nummer = p3.nummer
+LEFT JOIN duur ON duur.zending = p3.zending AND duur.nummer = p3.nummer;
 
+-- Of a DVC only the days on which it is open count; where that is not known, all.
 CREATE TABLE plaatsen AS
-SELECT e.hco, jaar, sum(e.plaatsen * greatest(0, date_diff('day',
-         greatest(e.vanaf, make_date(jaar, 1, 1)),
-         least(coalesce(e.tot, DATE '9999-01-01'), make_date(jaar + 1, 1, 1))))) AS dagen
-FROM erkenningen e, (SELECT DISTINCT year(dag) AS jaar FROM p WHERE dag IS NOT NULL)
+SELECT e.hco, jaar, sum(e.plaatsen) AS dagen
+FROM (SELECT DISTINCT hco, year(dag) AS jaar FROM p WHERE dag IS NOT NULL) j
+JOIN erkenningen e ON e.hco = j.hco
+JOIN (SELECT CAST(unnest(generate_series(DATE '1900-01-01', DATE '2030-12-31', INTERVAL 1 DAY))
+                  AS DATE) AS d) ON year(d) = jaar AND op(d, e.vanaf, e.tot)
+LEFT JOIN kenmerken k ON e.sector = 'dvc' AND k.van = 'voorziening' AND k.wie = e.hco
+  AND k.soort = 'openingsdagen' AND op(d, k.vanaf, k.tot)
+WHERE k.waarde IS NULL OR contains(k.waarde, isodow(d)::VARCHAR)
 GROUP BY ALL;
 
 CREATE TABLE boven AS

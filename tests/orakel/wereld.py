@@ -18,13 +18,21 @@ TABELLEN = (
 
 ZONDER, MET = "zonder_verstandelijke_beperking", "met_verstandelijke_beperking"
 WZC_ZONDER, WZC_MET = "zonder_bijkomende_erkenning", "met_bijkomende_erkenning"
-DAGCODE = {ZONDER: 999994, MET: 999983, WZC_ZONDER: 998012, WZC_MET: 998023}
+KORT = "kortverblijf"
+DAGCODE = {ZONDER: 999994, MET: 999983, WZC_ZONDER: 998012, WZC_MET: 998023, KORT: 998034,
+           "F": 998056, "Fd": 998071, "D": 998093, "Fp": 998141}  # fmt: skip
 VERLOFCODE = {ZONDER: 999972, MET: 999961}
-AANDEEL = {ZONDER: 999924, MET: 999935, WZC_ZONDER: 998115, WZC_MET: 998126}
+AANDEEL = {ZONDER: 999924, MET: 999935, WZC_ZONDER: 998115, WZC_MET: 998126, KORT: 998045,
+           "F": 998060, "Fd": 998082, "D": 998130, "Fp": 998152}  # fmt: skip
+REIS, REIS_AANDEEL = 998163, 998174
 TWEEDE, KORTING, KOST, KOST_AANDEEL = 999950, 763593, 999913, 999902
 WZC_DAG = DAGCODE[WZC_ZONDER]
-PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype"}
-TYPEN = {"pvt": (ZONDER, ZONDER, MET), "wzc": (WZC_ZONDER, WZC_MET)}
+PRIJS_NAAR = {"pvt": "type_gebruiker", "wzc": "verblijfstype", "dvc": "dagcategorie"}
+TYPEN = {"pvt": (ZONDER, ZONDER, MET), "wzc": (WZC_ZONDER, WZC_MET), "cvk": (KORT,),
+         "dvc": ("F", "Fd", "D")}  # fmt: skip
+SECTOR = {soort: sector for sector, typen in TYPEN.items() for soort in typen} | {"Fp": "dvc"}
+SECTOREN = ("wzc", "pvt", "pvt", "cvk", "dvc")
+OPEN = "12345"
 PLAATSEN = 20
 
 
@@ -75,12 +83,13 @@ def _prestatiecodes() -> list[Rij]:
                  "vanaf": date(2023, 4, 1), "tot": None}  # fmt: skip
         return basis | anders
 
-    wzc = {"sector": "wzc", "vanaf": date(2019, 4, 1)}
+    wzc, dvc = ({"sector": s, "vanaf": date(2019, 4, 1)} for s in ("wzc", "dvc"))
     uit = []
     for soort, dag in DAGCODE.items():
-        eigen = wzc if soort in TYPEN["wzc"] else {}
-        tweede = KORTING if eigen else TWEEDE
-        eigen = {"type_gebruiker": soort, **eigen}
+        sector = SECTOR[soort]
+        eigen: Rij = {} if sector == "pvt" else wzc | {"sector": sector}
+        tweede = {"wzc": KORTING, "pvt": TWEEDE}.get(sector)
+        eigen = {"type_gebruiker": "" if soort == KORT else soort, **eigen}
         bij = {"aandeelcode": AANDEEL[soort], "tweede_code": tweede, **eigen}
         uit.append(code(dag, "dag", **bij))
         if soort in VERLOFCODE:
@@ -91,6 +100,8 @@ def _prestatiecodes() -> list[Rij]:
         code(TWEEDE, "tweede_deel"),
         code(ANDERE_TWEEDE, "tweede_deel"),
         code(KORTING, "tweede_deel", **wzc),
+        code(REIS, "kost", aandeelcode=REIS_AANDEEL, **dvc),
+        code(REIS_AANDEEL, "aandeel", **dvc),
         code(KOST, "kost", aandeelcode=KOST_AANDEEL),
         code(KOST_AANDEEL, "aandeel"),
         code(ALLEN_DAG, "dag", aandeelcode=AANDEEL[ZONDER]),
@@ -137,12 +148,14 @@ class Wereld:
         maand = date(2023, 6, 1) + timedelta(days=rng.randrange(1100))
         maand = maand.replace(day=1)
         n = self.next()
-        hco, sector = 60_000 + n, sector or rng.choice(("wzc", "pvt", "pvt"))
+        hco, sector = 60_000 + n, sector or rng.choice(SECTOREN)
         erkenning = self.add(
             "erkenningen", hco=hco, vanaf=date(2019, 1, 1), tot=None, riziv=riziv(n), kbo=kbo(n),
             iban=iban(n), sector=sector, plaatsen=PLAATSEN,
         )  # fmt: skip
         self.add("campussen", hco=hco, campus=1, vanaf=date(2019, 1, 1), tot=None)
+        if sector == "dvc":
+            self.kenmerk("openingsdagen", hco, date(2019, 4, 1), OPEN, "voorziening")
         self._tarieven(hco, sector, maand)
         zorgkas = rng.choice((180, 280, 380, 480, 580, 680))
         ontvangen = month_after(maand) + timedelta(days=rng.randrange(25))
@@ -158,8 +171,8 @@ class Wereld:
     def _tarieven(self, hco: int, sector: str, maand: date) -> None:
         rng = self.rng
         wissel = maand + timedelta(days=rng.randrange(5, 25))
-        if sector == "wzc":
-            for code in (DAGCODE[WZC_ZONDER], DAGCODE[WZC_MET]):
+        if sector != "pvt":
+            for code in (DAGCODE[soort] for soort, van in SECTOR.items() if van == sector):
                 self.tarief(hco, code, "", "", date(2019, 4, 1), wissel)
                 self.tarief(hco, code, "", "", wissel, None)
             return
@@ -186,7 +199,9 @@ class Wereld:
         self, hco: int, code: int, soort: str, categorie: str, vanaf: date, tot: date | None
     ) -> Rij:
         rng = self.rng
-        zonder_tweede = code in (KOST, ALLEN_DAG)
+        zonder_tweede = (
+            code in (KOST, ALLEN_DAG) or not self.of("prestatiecodes", code=code)[0]["tweede_code"]
+        )
         return self.add(
             "tarieven", hco=hco, code=code, type_gebruiker=soort, categorie=categorie, vanaf=vanaf,
             tot=tot, bedrag=rng.randrange(6000, 20_000), aandeel=rng.randrange(0, 3000),
@@ -221,14 +236,15 @@ class Wereld:
         """An accepted stay, in one or two approved periods; its type of user and its days."""
         rng, dossier = self.rng, self.next()
         hco, maand, sector = z["omslag"]["hco"], z["maand"], z["sector"]
-        begin = maand - timedelta(days=rng.randrange(30, 900))
+        terug = rng.randrange(0, 25) if sector == "cvk" else rng.randrange(30, 900)
+        begin = maand - timedelta(days=terug)
         if rng.randrange(8) == 0:
             begin = maand + timedelta(days=rng.randrange(0, 10))
         begin = max(begin, date(2023, 4, 1))
         ontslag = maand + timedelta(days=rng.randrange(15, 27)) if rng.randrange(8) == 0 else None
         tot = ontslag + timedelta(days=1) if ontslag else None
         basis = {"persoon": wie["persoon"], "hco": hco, "dossier": dossier, "stand": "aanvaard",
-                 "opname": begin, "ontslag": ontslag}  # fmt: skip
+                 "opname": begin, "ontslag": ontslag, "sector": sector}  # fmt: skip
         verlengd = maand + timedelta(days=12)
         if rng.randrange(5) == 0 and begin < verlengd:
             self.add("verblijven", vanaf=begin, tot=verlengd, **basis)
@@ -236,13 +252,17 @@ class Wereld:
         else:
             v = self.add("verblijven", vanaf=begin, tot=tot, **basis)
         soort = rng.choice(TYPEN[sector])
-        self.kenmerk(PRIJS_NAAR[sector], dossier, begin, soort)
-        if sector == "wzc":
+        if sector in PRIJS_NAAR:
+            self.kenmerk(PRIJS_NAAR[sector], dossier, begin, soort)
+        if sector != "pvt":
             self.kenmerk("katzcategorie", dossier, begin, rng.choice("OABC"))
+        if sector == "dvc":
+            afstand = rng.choice(("0", "2.35", "12.4", "14.99", "15", "15.01", "40"))
+            self.kenmerk("reisafstand", dossier, begin, afstand)
         return v, soort, begin, ontslag
 
-    def kenmerk(self, soort: str, wie: int, vanaf: date, waarde: str) -> None:
-        self.add("kenmerken", van="dossier", soort=soort, wie=wie, vanaf=vanaf, tot=None,
+    def kenmerk(self, soort: str, wie: int, vanaf: date, waarde: str, van: str = "dossier") -> None:
+        self.add("kenmerken", van=van, soort=soort, wie=wie, vanaf=vanaf, tot=None,
                  waarde=waarde)  # fmt: skip
 
     def factuur(self, z: Rij, dagen: int) -> Rij:
@@ -261,6 +281,8 @@ class Wereld:
             f["20"] |= {"6": ontslag, "22": 1400}
         alle = [maand + timedelta(days=d) for d in range((month_after(maand) - maand).days)]
         alle = [d for d in alle if d >= begin and (ontslag is None or d <= ontslag)][:dagen]
+        if z["sector"] == "dvc":
+            alle = [d for d in alle if str(d.isoweekday()) in OPEN] or alle[:1]
         verlof = set()
         if z["sector"] == "pvt" and rng.randrange(4) == 0 and len(alle) > 12:
             verlof = set(alle[4:7])
@@ -270,11 +292,16 @@ class Wereld:
             f["prestaties"].append(self.prestatie(z, f, code, dag))
         if z["sector"] == "pvt" and rng.randrange(5) == 0:
             f["prestaties"].append(self.prestatie(z, f, KOST, alle[-1]))
+        if z["sector"] == "dvc" and rng.randrange(2) == 0:
+            for dag in alle[-3:]:
+                f["prestaties"].append(self.prestatie(z, f, REIS, dag))
         return f
 
     def prestatie(self, z: Rij, f: Rij, code: int, dag: date) -> list[Rij]:
         """The lines of one prestatie, with the amounts of that day."""
         t = self.find_tarief(z["omslag"]["hco"], code, f["soort"], self.categorie(f, dag), dag)
+        if code == REIS:
+            t = {"bedrag": self.reiskost(f, dag), "aandeel": 0, "tweede_deel": 0}
         feit = self.of("prestatiecodes", code=code)[0]
         gemeen = {"5": dag, "6a": dag, "7": f["20"]["7"], "8a": f["20"]["8a"], "9": f["20"]["9"],
                   "14": z["10"]["14"], "22": 1, "28": f"D{dag:%Y%m%d}",
@@ -286,6 +313,15 @@ class Wereld:
         if feit["tweede_code"]:
             lijnen.append({"4": feit["tweede_code"], "19": t["tweede_deel"], **gemeen})
         return lijnen
+
+    def reiskost(self, f: Rij, dag: date) -> int:
+        """There and back at 0.36 a kilometre, 15 kilometres at most."""
+        afstanden = self.of("kenmerken", soort="reisafstand", wie=f["verblijf"]["dossier"])
+        for k in sorted(afstanden, key=lambda k: k["vanaf"], reverse=True):
+            if k["vanaf"] <= dag:
+                meter = min(round(float(k["waarde"]) * 1000), 15_000)
+                return (meter * 72 + 500) // 1000
+        return 0
 
     def categorie(self, f: Rij, dag: date) -> str:
         for lid in self._leden[f["wie"]["persoon"]]:
@@ -322,8 +358,10 @@ class Wereld:
         maand: int,
         **anders: Any,
     ) -> Rij:
-        """The accepted line of an earlier zending for these lines."""
+        """The accepted line of an earlier zending for these lines; none for what is unreadable."""
         hoofd = lijnen[0]
+        if any(isinstance(n[naam], str) for n in lijnen for naam in ("4", "5", "19")):
+            return {}
         aandeel = next((n["27"] for n in lijnen[1:] if "27" in n), 0)
         tweede = sum(n["19"] for n in lijnen[1:] if n["4"] in (TWEEDE, ANDERE_TWEEDE, KORTING))
         rij = {"persoon": f["wie"]["persoon"], "dag": hoofd["5"], "code": hoofd["4"],

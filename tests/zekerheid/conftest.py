@@ -12,6 +12,7 @@ import pytest
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server
 from vsb.storage.verbinding import connect
+from zekerheid.maandwereld import Beeld, Maand, make_maand, undisturbed
 from zekerheid.wereld import Wereld, open_world
 
 
@@ -60,3 +61,19 @@ def databank_per_keer(server: Server, sjabloon: str) -> Callable[..., Any]:
             server.verwijder_database(naam)
 
     return open_new
+
+
+@pytest.fixture(scope="session")
+def maand(
+    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Maand]:
+    """A month of small Flanders, waiting, in a database to copy."""
+    deze = make_maand(server, sjabloon, tmp_path_factory.mktemp("maand") / "m")
+    yield deze
+    server.verwijder_database(deze.sjabloon)
+
+
+@pytest.fixture(scope="session")
+def ongestoord(maand: Maand) -> Beeld:
+    """What must be left of that month, whatever happens while it is judged."""
+    return undisturbed(maand)

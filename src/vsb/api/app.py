@@ -32,12 +32,13 @@ from vsb.api import (
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.grenzen import BERICHT, ZENDING, greatest, limits_in_words
 from vsb.api.sessie import Deurstaat, Verzoek, check_signature
+from vsb.api.wachten import answered_together
 from vsb.regelgeving.wet import Wet
 from vsb.storage import klok, wachtrij
 from vsb.storage.migreer import MigratieFout, pending_migrations
 
 DRADEN = 24
-"""Requests that are handled at once; WACHTERS of them may be waiting."""
+"""Requests that are handled at once; who waits for the worker does not count."""
 
 TAGS = {
     "Berichten": "Wat u stuurt, en wat er meteen mee gebeurt.",
@@ -165,7 +166,12 @@ def create_app(staat: Deurstaat) -> Litestar:
         exception_handlers=problemen.HANDLERS,
         openapi_config=_openapi(),
         state=State(
-            {"deur": staat, "grenzen": limits_in_words(wet), "status": status.ask_together(staat)}
+            {
+                "deur": staat,
+                "grenzen": limits_in_words(wet),
+                "status": status.ask_together(staat),
+                "beantwoord": answered_together(staat),
+            }
         ),
         request_max_body_size=greatest(wet, ZENDING),
         on_startup=[_make_threads],
@@ -174,7 +180,7 @@ def create_app(staat: Deurstaat) -> Litestar:
 
 
 async def _make_threads() -> None:
-    """Threads for the handlers: those that wait for the worker leave enough for the others."""
+    """Threads for the handlers."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(DRADEN))
 
 

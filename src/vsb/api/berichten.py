@@ -5,6 +5,7 @@ a moment for the worker: a small message that needs no person is answered in the
 anything else gets a receipt (202) and its answer in the post box.
 """
 
+import asyncio
 from typing import Annotated, Any
 
 import msgspec
@@ -78,13 +79,16 @@ _ENVELOP = msgspec.json.Decoder(Berichtenvelop)
 @post(
     "/berichten",
     status_code=202,
-    sync_to_thread=True,
     summary="Een bericht over een opname, of een daad van een zorgkas",
     operation_class=BerichtOperatie,
     responses=RECEIVED,
 )
-def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
+async def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
     """Store one JSON message and answer it at once when that needs no person."""
+    return await _answer(request, *await asyncio.to_thread(_store_bericht, request, body))
+
+
+def _store_bericht(request: Verzoek, body: bytes) -> tuple[Sessie, Ontvangst]:
     try:
         gelezen = _ENVELOP.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
@@ -106,19 +110,17 @@ def post_bericht(request: Verzoek, body: RawBody) -> Response[Any]:
             bouwt_op=gelezen.bouwt_op,
             software=gelezen.software,
         )
-        ontvangst = store(sessie, envelop, bytes(gelezen.inhoud))
-    return _answer(request, sessie, ontvangst)
+        return sessie, store(sessie, envelop, bytes(gelezen.inhoud))
 
 
 @post(
     "/zendingen",
     status_code=202,
-    sync_to_thread=True,
     summary="Een maandelijkse zending, als facturatiebestand of als JSON-regels",
     operation_class=ZendingOperatie,
     responses=RECEIVED | problems(415),
 )
-def post_zending(
+async def post_zending(
     request: Verzoek,
     body: RawBody,
     bericht_id: Annotated[
@@ -141,21 +143,25 @@ def post_zending(
     ] = None,
 ) -> Response[Any]:
     """Store one zending. The form follows from the Content-Type."""
-    vorm = _form(request)
+    envelop = {
+        "bericht_id": bericht_id,
+        "soort": "zending",
+        "deur": deur,
+        "vorm": _form(request),
+        "zorgkas": zorgkas,
+        "software": software,
+    }
+    namens = f"hco:{hco}" if hco else None
+    opgeslagen = await asyncio.to_thread(_store_zending, request, body, namens, envelop)
+    return await _answer(request, *opgeslagen)
+
+
+def _store_zending(
+    request: Verzoek, body: bytes, namens: str | None, envelop: dict[str, Any]
+) -> tuple[Sessie, Ontvangst]:
     with open_sessie(request) as sessie:
-        zender = speaks_as(sessie.wie, f"hco:{hco}" if hco else None)
-        envelop = make_envelop(
-            sessie,
-            zender,
-            bericht_id=bericht_id,
-            soort="zending",
-            deur=deur,
-            vorm=vorm,
-            zorgkas=zorgkas,
-            software=software,
-        )
-        ontvangst = store(sessie, envelop, body)
-    return _answer(request, sessie, ontvangst)
+        zender = speaks_as(sessie.wie, namens)
+        return sessie, store(sessie, make_envelop(sessie, zender, **envelop), body)
 
 
 def _form(request: Verzoek) -> str:
@@ -213,9 +219,9 @@ def store(sessie: Sessie, envelop: Envelop, inhoud: bytes) -> Ontvangst:
     return uit
 
 
-def _answer(request: Verzoek, sessie: Sessie, ontvangst: Ontvangst) -> Response[Any]:
+async def _answer(request: Verzoek, sessie: Sessie, ontvangst: Ontvangst) -> Response[Any]:
     """The answer when it comes soon, else a receipt."""
-    stuk = wait_for(request, sessie, [ontvangst.nummer], WACHT_S).get(ontvangst.nummer)
+    stuk = (await wait_for(request, sessie, [ontvangst.nummer], WACHT_S)).get(ontvangst.nummer)
     if stuk is None:
         return Response(_receipt(ontvangst), status_code=202)
     item = as_item(stuk, sessie.omgeving.sleutels)

@@ -5,6 +5,7 @@ by the software all together. Each becomes a message of its own (`opname_migrati
 faulty dossier stops no other, and sending the same call again has no second effect.
 """
 
+import asyncio
 from typing import Annotated, Any
 
 import msgspec
@@ -21,6 +22,7 @@ from vsb.api.wachten import wait_for
 from vsb.basis.uitkomst import Deur
 from vsb.opname.berichtsoort import MIGRATIE
 from vsb.processes.receive_bericht import Ontvangst
+from vsb.storage.antwoorden import Antwoord
 
 WACHT_S = 10.0
 """How long the report waits for the worker; what is not decided then follows in the post box."""
@@ -48,13 +50,19 @@ _LEZER = msgspec.json.Decoder(Migratie)
 @post(
     "/migratiedossiers",
     status_code=200,
-    sync_to_thread=True,
     summary="Migratiedossiers in bulk, met een verslag per dossier",
     operation_class=MigratieOperatie,
     responses=answered(Migratieverslag, "Wat er van elk dossier werd, in volgorde.", 409, 413),
 )
-def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
+async def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
     """Store every dossier, then report what became of each, in the order given."""
+    sessie, ontvangsten = await asyncio.to_thread(_store_all, request, body)
+    nummers = [o.nummer for o in ontvangsten]
+    antwoorden = await wait_for(request, sessie, nummers, WACHT_S)
+    return Response(_report(sessie, ontvangsten, antwoorden))
+
+
+def _store_all(request: Verzoek, body: bytes) -> tuple[Sessie, list[Ontvangst]]:
     try:
         gelezen = _LEZER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as fout:
@@ -65,7 +73,7 @@ def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
         ) from None
     with open_sessie(request) as sessie:
         zender = speaks_as(sessie.wie, gelezen.namens)
-        ontvangsten = [
+        return sessie, [
             store(
                 sessie,
                 make_envelop(
@@ -81,11 +89,11 @@ def post_migratie(request: Verzoek, body: RawBody) -> Response[Any]:
             )
             for d in gelezen.dossiers
         ]
-    return Response(_report(request, sessie, ontvangsten))
 
 
-def _report(request: Verzoek, sessie: Sessie, ontvangsten: list[Ontvangst]) -> dict[str, Any]:
-    antwoorden = wait_for(request, sessie, [o.nummer for o in ontvangsten], WACHT_S)
+def _report(
+    sessie: Sessie, ontvangsten: list[Ontvangst], antwoorden: dict[int, Antwoord]
+) -> dict[str, Any]:
     verslag = []
     telling: dict[str, int] = {}
     for o in ontvangsten:

@@ -8,9 +8,8 @@ answer leaves.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from threading import BoundedSemaphore
 from typing import Any
 
 from litestar import Request
@@ -31,23 +30,18 @@ from vsb.storage.verbinding import set_subject
 Verzoek = Request[Any, Any, Any]
 
 
-WACHTERS = 8
-"""Requests that may wait for the worker at once; others get their receipt right away."""
-
-
 @dataclass(frozen=True, slots=True)
 class Deurstaat:
     """What the door keeps between requests.
 
     `pool`: connections of `vsb_deur`; `toezicht`: of `vsb_toezicht`, for figures over everybody.
-    `uitgever`: whose tokens are believed. `wachters`: how many may wait for the worker at once.
+    `uitgever`: whose tokens are believed.
     """
 
     pool: ConnectionPool[Connection[Any]]
     omgeving: Omgeving
     uitgever: Tokenlezer
     toezicht: ConnectionPool[Connection[Any]]
-    wachters: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(WACHTERS))
 
 
 @dataclass(frozen=True, slots=True)

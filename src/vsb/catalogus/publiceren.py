@@ -12,6 +12,7 @@ from vsb.basis.dagen import ALTIJD, GEEN_DAG, Periode, dutch
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Controle, Voorbeeld
 from vsb.catalogus.tekst import fill
+from vsb.catalogus.vervallen import VERVALLEN
 from vsb.regelgeving.bron import Bron
 from vsb.regelgeving.markdown import code, page, plain, table
 
@@ -31,6 +32,8 @@ _INLEIDING = (
     "twijfel, en dan komt de lijn of het bericht in beraad. Namen tussen accolades worden ingevuld."
 )
 
+_VERVALLEN = "Een code wordt nooit opnieuw gebruikt. Wat deze zeiden, zegt nu een andere."
+
 _LANG, _KORT = 80, 20
 """A longer text is shown by its beginning and its length."""
 
@@ -48,7 +51,13 @@ def controles_page(controles: Sequence[Controle], bronnen: Mapping[str, Bron]) -
         blokken += [f"## {titel}", table(("code", "controle", "gevolg"), rijen)]
         for controle in groep:
             blokken += _one(controle, bronnen)
+    blokken += ["## Vervallen codes", _VERVALLEN, _retired()]
     return page("Catalogus van de controles", blokken)
+
+
+def _retired() -> str:
+    rijen = ((oud, f"[{nieuw}](#{nieuw.lower()})") for oud, nieuw in sorted(VERVALLEN.items()))
+    return table(("code", "nu"), rijen)
 
 
 def outcome(c: Controle) -> str:

@@ -82,8 +82,8 @@ class Records(Kolommen):
     volgnummer: Kolom[Heel32, 3]
     volgt_op: Kolom[Heel16, 20]
     """Kind of the record before it in the zending; 0 for the first."""
-    gevolgd_door: Kolom[Heel16, 30]
-    """Kind of the record after it; 0 for the last numbered one."""
+    laatste: Kolom[JaNee, False]
+    """Is it the last numbered one of its zending?"""
     controlegetal: Kolom[Heel16, 1]
     herberekend: Kolom[Heel16, 1]
 
@@ -173,7 +173,7 @@ class Factuurregels(Kolommen):
     record_einde: Kolom[Heel32, 5]
     """Number of record 80; -1 when it is not there."""
     opname_uur: Kolom[Heel16, 1000]
-    """HHMM; -1 when empty."""
+    """HHMM; -1 when empty, as zeros in a record are: only JSON lines know 00:00."""
     opname: Kolom[Heel32, 19_000]
     ontslag: Kolom[Heel32, GEEN_DAG]
     ontslag_uur: Kolom[Heel16, GEEN]

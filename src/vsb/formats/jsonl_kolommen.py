@@ -103,6 +103,7 @@ class Verzameling:
         _complete(zending, facturen, prestaties, np.array(self._factuur, np.int64))
         k = facturen.kolommen
         _close(zending, k, prestaties.kolommen, einde)
+        zending.mark("zorgkas_afsluiting", zending.kolommen["zorgkas_afsluiting"] == GEEN)
         return Regels(
             zendingen=zending.table(Zendingregels, **_envelope(omslag)),
             facturen=facturen.table(Factuurregels),
@@ -166,13 +167,12 @@ def _envelope(omslag: Omslag) -> dict[str, Any]:
 def _complete(z: Kolombouw, f: Kolombouw, p: Kolombouw, factuur: Any) -> None:
     """What follows from other columns: defaults, links between tables, sums of the lines."""
     _complete_lines(f, p, factuur)
-    fk, pk = f.kolommen, p.kolommen
-    derde = z.kolommen["derdebetaler"][0]
-    fk["voorziening"] = np.where(fk["voorziening"] == GEEN, derde, fk["voorziening"])
-    fk["verblijf"] = np.where(fk["verblijf"] == GEEN, derde, fk["verblijf"])
-    fk["bestemming"] = np.where(fk["bestemming"] == GEEN, fk["zorgkas"], fk["bestemming"])
-    pk["plaats"] = np.append(fk["voorziening"], 0)[factuur]
-    aantal = f.aantal
+    fk, pk, aantal = f.kolommen, p.kolommen, f.aantal
+    derde = z.kolommen["derdebetaler"][0], z.ongeldig.get("derdebetaler", np.False_)
+    _fill_in(f, "voorziening", *derde)
+    _fill_in(f, "verblijf", *derde)
+    _fill_in(f, "bestemming", fk["zorgkas"], f.ongeldig.get("zorgkas", np.False_))
+    _hand_down(f, p, factuur, voorziening="plaats")
     netto = pk["bedrag"] + pk["aandeel_tegenboeking"] + pk["tweede_deel"]
     sommen = {"a": netto, "aandeel": pk["aandeel"], "supplement": pk["supplement"]}
     for naam, waarde in sommen.items():
@@ -183,6 +183,22 @@ def _complete(z: Kolombouw, f: Kolombouw, p: Kolombouw, factuur: Any) -> None:
     fk |= {n: np.zeros(aantal, np.bool_) for n in ("einde_wijkt_af", "insz_verschilt")}
     fk |= {"record_einde": fk["record"]}
     fk["aantal_details"] = sum_per(factuur, pk["lijnen"], aantal)
+
+
+def _fill_in(k: Kolombouw, naam: str, waarde: Any, onleesbaar: Any) -> None:
+    """Where a field was left out it is as another one, and unreadable where that one is."""
+    leeg = k.kolommen[naam] == GEEN
+    k.kolommen[naam] = np.where(leeg, waarde, k.kolommen[naam])
+    k.mark(naam, leeg & onleesbaar)
+
+
+def _hand_down(f: Kolombouw, p: Kolombouw, factuur: Any, **namen: str) -> None:
+    """Columns of the lines as those of their factuur, each under its own name; without meaning
+    where that could not be read, or there is no factuur."""
+    for van, naar in namen.items():
+        p.kolommen[naar] = np.append(f.kolommen[van], 0)[factuur]
+        fout = np.append(f.ongeldig.get(van, np.zeros(f.aantal, np.bool_)), True)
+        p.mark(naar, fout[factuur])
 
 
 def _complete_lines(f: Kolombouw, p: Kolombouw, factuur: Any) -> None:
@@ -202,9 +218,7 @@ def _complete_lines(f: Kolombouw, p: Kolombouw, factuur: Any) -> None:
     k["code_aandeel"] = np.where(aandeel, k["code_aandeel"], GEEN)
     k["recordsoort"], k["rekening"] = np.full(aantal, 30), np.zeros(aantal, np.int64)
     k["lijnen"] = 1 + aandeel + tweede.astype(np.int64)
-    for naam in ("insz", "zorgkas", "geslacht"):
-        k[naam] = np.append(f.kolommen[naam], 0)[factuur]
-        p.mark(naam, np.append(f.ongeldig.get(naam, np.zeros(f.aantal, np.bool_)), True)[factuur])
+    _hand_down(f, p, factuur, insz="insz", zorgkas="zorgkas", geslacht="geslacht")
 
 
 def _close(z: Kolombouw, f: dict[str, Any], p: dict[str, Any], einde: Kolombouw) -> None:

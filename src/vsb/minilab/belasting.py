@@ -73,7 +73,7 @@ class _Draad:
         self.lijn.duur_ms.append((nu - self.gepland) * 1000)
         self.lijn.standen.append(int(self._deel[9:12]))
         self.lijn.laatste = self._deel
-        self.gepland = max(nu, self.gepland + self.lijn.tempo_s) if self.lijn.tempo_s else nu
+        self.gepland = self.gepland + self.lijn.tempo_s if self.lijn.tempo_s else nu
         return True
 
 

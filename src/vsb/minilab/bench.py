@@ -7,7 +7,7 @@ stdout is one line of JSON.
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.progress import track
 
 from vsb.formats.facturatiebestand.schrijven import schrijf
+from vsb.identity.tokens import Uitgever
 from vsb.minilab import synthetisch
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.receive_bericht import Ontvangst, receive
@@ -32,6 +33,7 @@ from vsb.storage.verbinding import connect
 
 _STIL = Console(stderr=True)
 _MOMENT = datetime(2024, 6, 3, 8, tzinfo=UTC)
+_GELDIG_S = 3600
 _PERSONEN, _DAGEN = 6, 30
 """6 persons x 30 days x 3 records + 6 x 2 + 10, 90: 554 records, and 95, 96."""
 
@@ -141,7 +143,7 @@ def bench_opname(aantal: int = 500) -> dict[str, Any]:
 
         def send(n: int) -> None:
             hco, persoon = wie[n]
-            _send(conn, omgeving, hco, _request(persoon), bericht_id=f"A{n}",
+            _send(conn, omgeving, hco, request_of(persoon), bericht_id=f"A{n}",
                   soort="opname_aanvraag", vorm="json")  # fmt: skip
 
         def once(n: int) -> None:
@@ -175,7 +177,7 @@ def bench_gif(dossiers: int = 200, keren: int = 7) -> dict[str, Any]:
             """Even rounds without, odd rounds with a message that cannot be opened."""
             for n in range(dossiers):
                 hco, persoon = next(wie)
-                _send(conn, omgeving, hco, _request(persoon), bericht_id=f"A{ronde}-{n}",
+                _send(conn, omgeving, hco, request_of(persoon), bericht_id=f"A{ronde}-{n}",
                       soort="opname_aanvraag", vorm="json")  # fmt: skip
                 if ronde % 2 and n == dossiers // 2:
                     _send_poison(conn, hco, f"G{ronde}")
@@ -215,7 +217,17 @@ def _send_poison(conn: Connection[Any], hco: str, bericht_id: str) -> None:
         wachtrij.enqueue(conn, nummer, envelop.zender, envelop.soort, f"gif|{bericht_id}")
 
 
-def _request(persoon: int) -> bytes:
+def tokens_of(omgeving: Omgeving, huizen: Sequence[synthetisch.Huis]) -> list[str]:
+    """A token of the local issuer for each facility, as from now (real time)."""
+    uitgever, nu = Uitgever.open(omgeving.sleutels), klok.real_time()
+    return [
+        uitgever.geef_uit(f"bank-{h.hco}", [h.hco], None, ["voorziening"], _GELDIG_S, nu)
+        for h in huizen
+    ]
+
+
+def request_of(persoon: int) -> bytes:
+    """The body of a faultless aanvraag for this made-up person."""
     return msgspec.json.encode(
         {
             "insz": synthetisch.insz(persoon),

@@ -1,7 +1,7 @@
 """The bench of the verzekeringsstatus over HTTP: one person a request, and very many at once."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -9,11 +9,11 @@ import msgspec
 import numpy as np
 from rich.console import Console
 
-from vsb.identity.tokens import Uitgever
 from vsb.minilab import synthetisch
 from vsb.minilab.belasting import Lijn, press, request
+from vsb.minilab.bench import tokens_of
 from vsb.minilab.dienst import free_port, running
-from vsb.minilab.platform import Platform, Vastgelopen, throw_away_platform
+from vsb.minilab.platform import Vastgelopen, throw_away_platform
 from vsb.storage import klok
 from vsb.storage.server import ensure_server
 
@@ -21,7 +21,6 @@ _STIL = Console(stderr=True)
 _DAG = date(2024, 5, 15)
 _HUIZEN = 50
 _BATCH = 10_000
-_GELDIG_S = 3600
 
 
 def bench_status(
@@ -40,7 +39,7 @@ def bench_status(
         logboek = server.thuis / "bench.log"
         with running(platform.database, poort, server.thuis, logboek) as dienst:
             dienst.wait_until_ready()
-            tokens = _tokens(platform, huizen)
+            tokens = tokens_of(platform.omgeving, huizen)
             wie = (synthetisch.insz(n) for n in _drawn(personen))
             _alone(poort, tokens[:verbindingen], wie, verbindingen * 50)
             duur, seconden = _alone(poort, tokens[:verbindingen], wie, vragen)
@@ -57,15 +56,6 @@ def bench_status(
         "batch_per_second": round(personen / batch, 1),
         "inzagen": noted[0] if noted else 0,
     }
-
-
-def _tokens(platform: Platform, huizen: list[synthetisch.Huis]) -> list[str]:
-    uitgever = Uitgever.open(platform.omgeving.sleutels)
-    nu = datetime.now(UTC)
-    return [
-        uitgever.geef_uit(f"bank-{h.hco}", [h.hco], None, ["voorziening"], _GELDIG_S, nu)
-        for h in huizen
-    ]
 
 
 def _drawn(personen: int) -> Iterator[int]:

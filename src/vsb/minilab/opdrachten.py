@@ -137,6 +137,16 @@ def bench_status(vragen: int = 20_000, verbindingen: int = 16, als_json: Json = 
     _show(meet(vragen, verbindingen), als_json)
 
 
+@bench.command("druk")
+def bench_druk(
+    zenders: int = 20, per_seconde: float = 2.0, ronden: int = 4, als_json: Json = False
+) -> None:
+    """Hoeveel een zender die tien keer zoveel stuurt de andere ophoudt, over HTTP."""
+    from vsb.minilab.bench_druk import bench_druk as meet
+
+    _show(meet(zenders, per_seconde, ronden=ronden), als_json)
+
+
 @bench.command("maand")
 def bench_maand(
     voorzieningen: vlaanderen.Voorzieningen = 15,

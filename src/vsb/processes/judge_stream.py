@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from psycopg import Connection
+from psycopg import Connection, Rollback
 
 from vsb.processes.judge_zendingen import (
     Voorstel,
@@ -80,12 +80,8 @@ def treat_all(conns: Sequence[Connection[Any]], omgeving: Omgeving, stop: Stop) 
 
 def _run(conn: Connection[Any], omgeving: Omgeving, orde: _Orde, stop: Stop) -> int:
     aantal = 0
-    try:
-        while not (stop() or orde.mislukt) and _treat(conn, omgeving, orde):
-            aantal += 1
-    except BaseException:
-        orde.mislukt = True
-        raise
+    while not (stop() or orde.mislukt) and _treat(conn, omgeving, orde):
+        aantal += 1
     return aantal
 
 
@@ -101,7 +97,13 @@ def _treat(conn: Connection[Any], omgeving: Omgeving, orde: _Orde) -> bool:
                 nummer = orde.take_number()
             voorstel = _prepare(conn, omgeving, rij)
             eerdere = orde.await_turn(nummer)
+            if orde.mislukt:
+                # An earlier batch was not kept: it comes first again, and this one after it.
+                raise Rollback
             wachtrij.finish(conn, _keep(conn, omgeving, rij, voorstel, eerdere))
+    except BaseException:
+        orde.mislukt = True
+        raise
     finally:
         if nummer is not None:
             orde.pass_on(nummer, voorstel.wie if voorstel else None)

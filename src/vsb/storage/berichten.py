@@ -51,7 +51,7 @@ INSERT INTO bericht (zender, bericht_id, soort, deur, vorm, onderwerp, rollen, h
                      dossier, bouwt_op, software, hash, inhoud, ontvangen_op)
 VALUES (%(zender)s, %(bericht_id)s, %(soort)s, %(deur)s, %(vorm)s, %(onderwerp)s,
         %(rollen)s, %(hco)s, %(zorgkas)s, %(dossier)s, %(bouwt_op)s, %(software)s, %(hash)s,
-        %(inhoud)s, %(ontvangen_op)s)
+        %(inhoud)b, %(ontvangen_op)s)
 ON CONFLICT (zender, deur, bericht_id) DO NOTHING
 RETURNING id
 """

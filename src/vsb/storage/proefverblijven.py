@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, LiteralString
 
 from psycopg import Connection
+from psycopg.errors import ExclusionViolation, UniqueViolation
 
 from vsb.storage import OpslagFout
 from vsb.storage.klok import database_soort
@@ -79,7 +80,8 @@ def load_stays(
     """Load CSV files ``verblijven``, ``dossierkenmerken`` and ``afwezigheden`` (`;`, with header,
     days included), given in pieces; how many stays. One transaction, of the caller.
 
-    Persons must be known. Raises `OpslagFout` in a production database.
+    Persons must be known. Raises `OpslagFout` in a production database, and when such stays are
+    there already.
     """
     if database_soort(conn) == "productie":
         raise OpslagFout("Verzonnen verblijven horen niet in een databank in productie.")
@@ -89,7 +91,12 @@ def load_stays(
             for stuk in bestanden[naam]:
                 uit.write(stuk)
         conn.execute(f"ANALYZE proef_{naam}")
-    for stap in _STAPPEN:
-        conn.execute(stap, {"op": moment} if "%(op)s" in stap else None)
+    try:
+        for stap in _STAPPEN:
+            conn.execute(stap, {"op": moment} if "%(op)s" in stap else None)
+    except (UniqueViolation, ExclusionViolation):
+        raise OpslagFout(
+            "In deze databank staan al verblijven van deze personen. Kies een nieuwe databank."
+        ) from None
     (aantal,) = conn.execute("SELECT count(*) FROM proef_dossier").fetchone() or (0,)
     return int(aantal)

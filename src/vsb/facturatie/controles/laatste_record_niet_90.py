@@ -16,11 +16,11 @@ HERSTEL = (
     "Sluit de zending af met record 90. Is het bestand afgebroken? Stuur het dan volledig opnieuw."
 )
 VOORBEELDEN = (
-    Voorbeeld({"gevolgd_door": 0, "soort": 90}, False),
-    Voorbeeld({"gevolgd_door": 0, "soort": 80}, True),
-    Voorbeeld({"gevolgd_door": 80}, False),
+    Voorbeeld({"laatste": True, "soort": 90}, False),
+    Voorbeeld({"laatste": True, "soort": 80}, True),
+    Voorbeeld({"soort": 80}, False),
 )
 
 
 def check(r: Recordreeks, wet: Recht) -> Masker:
-    return (r.gevolgd_door == 0) & (r.soort != 90)
+    return r.laatste & (r.soort != 90)

@@ -15,11 +15,15 @@ HERSTEL = "Gebruik de code van het type gebruiker in het dossier, of wijzig eers
 VOORBEELDEN = (
     Voorbeeld({"code_type_gebruiker": b"zonder_verstandelijke_beperking"}, False),
     Voorbeeld({"code_type_gebruiker": b"met_verstandelijke_beperking"}, True),
-    Voorbeeld({"code_type_gebruiker": b""}, False),
+    Voorbeeld({"code_type_gebruiker": b""}, False, uitleg="een code voor elk type"),
+    Voorbeeld(
+        {"code_type_gebruiker": b"met_verstandelijke_beperking", "type_gebruiker": b""},
+        False,
+        uitleg="een sector zonder typen",
+    ),
 )
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return (
-        p.origineel & (p.code_type_gebruiker != b"") & (p.code_type_gebruiker != p.type_gebruiker)
-    )
+    beide = (p.code_type_gebruiker != b"") & (p.type_gebruiker != b"")
+    return p.origineel & beide & (p.code_type_gebruiker != p.type_gebruiker)

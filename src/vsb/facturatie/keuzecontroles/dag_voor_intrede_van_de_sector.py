@@ -1,11 +1,12 @@
 """De dag valt voor de sector op dit platform kwam.
 
-Gezocht op de dag van ontvangst: voor de intrede zelf bestaat de wet niet. Ook een dag in 1900
-komt hier terecht.
+Wanneer dat was, en waar het staat, zegt de parameter intrededatum van de sector. Gezocht op de dag
+van ontvangst: voor de intrede zelf bestaat de wet niet. Ook een dag in 1900 komt hier terecht.
 """
 
 from datetime import date
 
+from vsb.basis.dagen import GEEN_DAG
 from vsb.basis.uitkomst import Soort
 from vsb.catalogus.controle import Voorbeeld
 from vsb.catalogus.kolomcontroles import Masker, Recht
@@ -22,8 +23,9 @@ VOORBEELDEN = (
     Voorbeeld({"dag": date(2019, 4, 1)}, False),
     Voorbeeld({"dag": date(2019, 3, 31)}, True),
     Voorbeeld({"dag": date(1900, 1, 1)}, True),
+    Voorbeeld({"dag": GEEN_DAG}, False, uitleg="geen dag"),
 )
 
 
 def check(p: Prestaties, wet: Recht) -> Masker:
-    return p.dag < wet.kolom("intrededatum", p.ontvangen)
+    return (p.dag != GEEN_DAG) & (p.dag < wet.kolom("intrededatum", p.ontvangen))

@@ -1,6 +1,6 @@
-"""Het type factuur is niet dat van een verblijf in de ouderenzorg.
+"""Het type factuur is niet dat van een verblijf.
 
-That such a stay has the type of the federal file is inferred, not documented.
+That a stay has the type of the federal file is inferred, not documented: a parameter.
 """
 
 from vsb.basis.uitkomst import Soort
@@ -14,15 +14,13 @@ SOORT = Soort.F
 BESTANDSCODE = "201020"
 ZONE = "10"
 BRON = "voorbeeld"
-BERICHT = "Type factuur {type_factuur} past niet bij een verblijf in de ouderenzorg."
-HERSTEL = "Vul in zone 10 een 4 in."
+BERICHT = "Type factuur {type_factuur} past niet bij een verblijf."
+HERSTEL = "Vul in zone 10 het type van een verblijf in (parameter type_factuur_verblijf)."
 VOORBEELDEN = (
     Voorbeeld({"type_factuur": 4}, False),
     Voorbeeld({"type_factuur": 1}, True),
 )
 
-_VERBLIJF = 4
-
 
 def check(f: Facturen, wet: Recht) -> Masker:
-    return f.type_factuur != _VERBLIJF
+    return f.type_factuur != wet.kolom("type_factuur_verblijf", f.eerste_dag)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 
 from vsb.facturatie.feiten import Feiten
-from vsb.facturatie.koppeling.erbij import Kolom, pick
+from vsb.facturatie.koppeling.erbij import Kolom, bad, pick
 from vsb.facturatie.koppeling.zoeken import find_row, share_keys
 from vsb.facturatie.tabel import Masker
 from vsb.facturatie.tabellen import Bezettingslijnen, Prestaties, Tabellen
@@ -20,8 +20,8 @@ def year_of(dagen: Kolom) -> Kolom:
 
 
 def asks_day(p: Prestaties) -> Masker:
-    """Does the line ask a day of stay?"""
-    return p.origineel & p.is_dag
+    """Does the line ask a day of stay? Of a factuur of a kind that cannot be read nobody knows."""
+    return p.origineel & p.is_dag & ~bad(p, "facturering")
 
 
 def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
@@ -34,7 +34,9 @@ def count_days(p: Prestaties, feiten: Feiten) -> Kolom:
     orde = np.argsort(sleutel, kind="stable")
     telt = vraagt[orde].astype(np.int64)
     lopend = np.cumsum(telt)
-    begin = np.flatnonzero(np.r_[True, sleutel[orde][1:] != sleutel[orde][:-1]])
+    eerste = np.ones(len(p), dtype=np.bool_)
+    eerste[1:] = sleutel[orde][1:] != sleutel[orde][:-1]
+    begin = np.flatnonzero(eerste)
     voor = np.repeat(lopend[begin] - telt[begin], np.diff(np.r_[begin, len(orde)]))
     rang = np.empty(len(p), dtype=np.int64)
     rang[orde] = lopend - voor

@@ -9,8 +9,8 @@ from vsb.facturatie.koppeling.zoeken import Sleutels, find_row, share_keys
 from vsb.facturatie.tabel import Masker, Rijen
 from vsb.facturatie.tabellen import Prestaties
 
-DAGPRIJS = 0
-"""All codes for a day of stay are one: a day has one price."""
+DAGPRIJS = -2
+"""All codes for a day of stay are one: a day has one price. No code is it, not 0 either."""
 
 
 def _billed_as(code: Kolom, dagcodes: Kolom) -> Kolom:
@@ -33,7 +33,8 @@ def _later_ones(sleutel: Sleutels) -> Masker:
 def add_within(erbij: Erbij, p: Prestatieregels, wie: Kolom, feiten: Feiten, stil: Masker) -> None:
     """Doubles inside one zending. `wie`: number of the person in this zending, per line."""
     als = _billed_as(p.code, _day_codes(feiten))
-    sleutel, _ = share_keys([wie, p.dag, als], [wie, p.dag, als])
+    alle, _ = share_keys([wie, p.dag, als], [wie, p.dag, als])
+    sleutel = np.where(stil, -1, alle)
     credit = is_credit(erbij)
     erbij.add(
         dubbel=_later_ones(sleutel * 2 + credit),

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from vsb.basis import intervallen
-from vsb.facturatie.kolommen import Facturering
+from vsb.basis.dagen import GEEN_DAG
+from vsb.facturatie.kolommen import Facturering, Prestatieregels
 from vsb.facturatie.tabel import Kolommen, Masker, Rijen
 
 Kolom = npt.NDArray[Any]
@@ -27,6 +28,9 @@ class Erbij:
     kolommen: dict[str, Kolom] = field(default_factory=dict)
     onbekend: dict[str, Masker] = field(default_factory=dict)
     ongeldig: dict[str, Masker] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return self.aantal
 
     def add(self, **kolommen: Kolom) -> Self:
         """Add columns as they are."""
@@ -81,7 +85,12 @@ def is_credit(erbij: Erbij) -> Masker:
     return uit
 
 
-def bad(tabel: Kolommen, *namen: str) -> Masker:
+def no_day(p: Prestatieregels) -> Masker:
+    """Lines without a day that can be read: nothing that holds on a day holds there."""
+    return bad(p, "dag") | (p.dag == GEEN_DAG)
+
+
+def bad(tabel: Kolommen | Erbij, *namen: str) -> Masker:
     """Rows where any of these columns could not be read."""
     uit = np.zeros(len(tabel), dtype=np.bool_)
     for naam in namen:

@@ -71,6 +71,9 @@ def widen_zendingen(z: Zendingregels, p: Prestatieregels, feiten: Feiten) -> Zen
         aantal_prestaties=np.bincount(p.zending, minlength=len(z)).astype(np.int32),
     )
     erbij.silence(rij < 0, "riziv_erkenning", "kbo_erkenning", "iban_erkenning")
+    erbij.silence(bad(z, "iban"), "iban_geldig")
+    erbij.silence(bad(z, "derdebetaler"), "derdebetaler_bekend")
+    erbij.silence(bad(z, "derdebetaler", "jaar", "zendingsnummer"), "nummer_al_gebruikt")
     return widen(Zendingen, z, **erbij.kolommen, **erbij.masks(z))
 
 
@@ -99,8 +102,9 @@ def _previous_destination(f: Factuurregels) -> Kolom:
 
 
 def _repeated(f: Factuurregels) -> Masker:
-    """Facturen whose number stood earlier in the same zending."""
-    sleutel, _ = share_keys([f.zending, f.nummer], [f.zending, f.nummer])
+    """Facturen whose number stood earlier in the same zending, among those that can be read."""
+    wat: list[Kolom] = [f.zending, f.nummer, bad(f, "nummer")]
+    sleutel, _ = share_keys(wat, wat)
     _, eerste = np.unique(sleutel, return_index=True)
     dubbel = np.ones(len(f), dtype=np.bool_)
     dubbel[eerste] = False
@@ -169,7 +173,7 @@ def widen_facturen(
         eerste_dag=first_days(p, len(f)),
         positief=positief,
         negatief=negatief,
-    )
+    ).silence(bad(f, "nummer"), "dubbel_nummer", "nummer_al_gebruikt")
     _previous_invoice(erbij, f, feiten)
     return erbij
 

@@ -2,17 +2,18 @@
 
 import numpy as np
 
+from vsb.basis.dagen import GEEN_DAG
 from vsb.facturatie.feiten import Feiten
 from vsb.facturatie.kolommen import GEEN, Records, Regels
 from vsb.facturatie.koppeling.eerder import add_earlier, add_within
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, pick
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, no_day, pick
 from vsb.facturatie.koppeling.kop import (
     find_persons,
     finish_facturen,
     widen_facturen,
     widen_zendingen,
 )
-from vsb.facturatie.koppeling.prestatiecode import add_code, add_tarief
+from vsb.facturatie.koppeling.prestatiecode import add_code, add_tarief, spare_doubt
 from vsb.facturatie.koppeling.sectorkolommen import widen_in_sectors
 from vsb.facturatie.koppeling.verblijf import (
     add_facility,
@@ -47,18 +48,21 @@ def join_facts(regels: Regels, feiten: Feiten) -> Tabellen:
         zendingen=zendingen,
         facturen=facturen,
         prestaties=prestaties,
-        records=widen(Recordreeks, r, verwacht=_expected_numbers(r)),
+        records=_number_records(r),
         zonefouten=regels.zonefouten,
         in_sector=widen_in_sectors(prestaties, zendingen, feiten),
     )
 
 
-def _expected_numbers(r: Records) -> Kolom:
-    """The number that each record should bear: one more than the record before it."""
+def _number_records(r: Records) -> Recordreeks:
+    """The records with the number that each should bear: one more than the record before it, which
+    nobody knows when that cannot be read."""
     verwacht = np.ones(len(r), dtype=np.int32)
     vervolg = r.zending[1:] == r.zending[:-1]
     verwacht[1:] = np.where(vervolg, r.volgnummer[:-1] + 1, 1)
-    return verwacht
+    erbij = Erbij(len(r)).add(verwacht=verwacht)
+    erbij.silence(np.r_[False, vervolg & bad(r, "volgnummer")[:-1]][: len(r)], "verwacht")
+    return widen(Recordreeks, r, **erbij.kolommen, **erbij.masks(r))
 
 
 def _who(regels: Regels, wie: Erbij) -> Kolom:
@@ -79,16 +83,17 @@ def _lines(regels: Regels, z: Zendingen, wie: Erbij, feiten: Feiten) -> Erbij:
     lijn = Erbij(len(p)).pass_on(z, p.zending, _VAN_ZENDING)
     _pass_persons(lijn, wie, p.factuur)
     lijn.pass_on(f, p.factuur, ("facturering",))
-    stil = lijn.ongeldig.get("overleden", np.zeros(len(p), dtype=np.bool_)) | bad(p, "dag")
+    stil = bad(lijn, "overleden") | no_day(p)
     add_membership(lijn, p.dag, feiten, stil)
     add_stay(lijn, p, _key_of_stay(lijn, feiten), feiten, stil)
     add_facility(lijn, p, feiten)
     add_code(lijn, p, feiten)
     add_tarief(lijn, p, feiten)
+    spare_doubt(lijn)
     nummer = pick(_who(regels, wie), p.factuur, -1)
-    # Two numbers that cannot be read are not one person.
-    wie_onleesbaar = lijn.ongeldig.get("persoon", False)
-    add_within(lijn, p, nummer, feiten, bad(p, "dag", "code") | (p.factuur < 0) | wie_onleesbaar)
+    # Two values that cannot be read are not the same: no person, no day, no kind of factuur.
+    onleesbaar = no_day(p) | bad(p, "code") | bad(lijn, "persoon", "facturering")
+    add_within(lijn, p, nummer, feiten, onleesbaar | (p.factuur < 0))
     add_earlier(lijn, p, feiten, stil | bad(p, "code"))
     return lijn
 
@@ -107,7 +112,8 @@ def _add_stay_of_invoice(erbij: Erbij, feiten: Feiten) -> None:
     feit, wie = _key_of_stay(erbij, feiten)
     rij = nearest_stay(feiten, wie, feit, erbij.kolommen["eerste_dag"])
     namen = {"opname_gemeld": ("opname", 0), "ontslag_gemeld": ("ontslag", 0)}
-    erbij.add_fact(feiten.verblijven, rij, **namen).silence(rij < 0, *namen)
+    zonder = (rij < 0) | (erbij.kolommen["eerste_dag"] == GEEN_DAG)
+    erbij.add_fact(feiten.verblijven, rij, **namen).silence(zonder, *namen)
 
 
 def _add_ever_member(erbij: Erbij, regels: Regels, lijn: Erbij) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from vsb.facturatie.feiten import Feiten, Tarieven
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit, no_day
 from vsb.facturatie.koppeling.zoeken import exists, find_on_day, share_keys
 from vsb.facturatie.tabel import Rijen
 
@@ -36,7 +36,7 @@ def add_code(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
         code_verlof=("verlof", False),
     )
     erbij.silence(bad(p, "code"), "code_bekend", "code_geldig", *_VAN_CODE)
-    erbij.silence(bad(p, "dag"), "code_geldig", *_VAN_CODE)
+    erbij.silence(no_day(p), "code_geldig", *_VAN_CODE)
     erbij.silence(rij < 0, *_VAN_CODE)
     erbij.silence(~erbij.kolommen["code_bekend"], "code_geldig")
 
@@ -77,3 +77,10 @@ def add_tarief(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
     dag = k["code_soort"] == b"dag"
     erbij.silence(stil, "tarief_bekend").silence(stil | (~dag & (rij < 0)), *_VAN_TARIEF)
     erbij.doubt(twijfel & dag & ~stil & ~is_credit(erbij), *_VAN_TARIEF)
+
+
+def spare_doubt(erbij: Erbij) -> None:
+    """A code that is for every type of user needs none: there an unknown type is no doubt."""
+    if "type_gebruiker" in erbij.onbekend:
+        vraagt_type = erbij.kolommen["code_type_gebruiker"] != b""
+        erbij.onbekend["type_gebruiker"] = erbij.onbekend["type_gebruiker"] & vraagt_type

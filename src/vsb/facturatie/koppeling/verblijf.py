@@ -6,7 +6,7 @@ from vsb.basis.dagen import GEEN_DAG
 from vsb.catalogus.vinden import sectoren
 from vsb.facturatie.feiten import Feiten, Verblijfstand
 from vsb.facturatie.kolommen import GEEN, Prestatieregels
-from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit, pick
+from vsb.facturatie.koppeling.erbij import Erbij, Kolom, bad, is_credit, no_day, pick
 from vsb.facturatie.koppeling.zoeken import (
     Sleutels,
     find_latest,
@@ -125,5 +125,5 @@ def add_facility(erbij: Erbij, p: Prestatieregels, feiten: Feiten) -> None:
     feit, lijn = share_keys([c.hco, c.campus], [hco, p.campus])
     bekend = find_on_day(feit, c.vanaf, c.tot, lijn, p.dag) >= 0
     erbij.add(erkend=erkend, campus_bekend=bekend | (p.campus == 0))
-    erbij.silence(bad(p, "dag"), "erkend", "campus_bekend")
+    erbij.silence(no_day(p), "erkend", "campus_bekend")
     erbij.silence(bad(p, "campus"), "campus_bekend")

@@ -76,7 +76,6 @@ def _record_table(records: Records, soort: Gehelen, positie: Rijen, s: Structuur
     nummer, zone_99 = read_number(m, 2, 6), read_number(m, 348, 2)
     bouw.mark("volgnummer", ~nummer.geldig[rijen])
     bouw.mark("controlegetal", ~zone_99.geldig[rijen])
-    voor, na = _neighbours(soort, records.zending)
     return bouw.table(
         Recordtabel,
         zending=records.zending[rijen],
@@ -84,24 +83,17 @@ def _record_table(records: Records, soort: Gehelen, positie: Rijen, s: Structuur
         positie=positie[rijen],
         soort=soort[rijen],
         volgnummer=nummer.waarde[rijen],
-        volgt_op=voor[rijen],
-        gevolgd_door=na[rijen],
+        volgt_op=_kind_before(soort, records.zending)[rijen],
+        laatste=np.r_[records.zending[rijen][1:] != records.zending[rijen][:-1], True][
+            : len(rijen)
+        ],
         controlegetal=zone_99.waarde[rijen],
         herberekend=record_checksums(m)[rijen],
     )
 
 
-def _neighbours(soort: Gehelen, zending: Gehelen) -> tuple[Gehelen, Gehelen]:
-    """Kind of the record before and after in the same zending, 0 at its ends.
-
-    After the last numbered record comes nothing: 95 and 96 count as the end there.
-    """
-    voor, na = np.zeros_like(soort), np.zeros_like(soort)
-    zelfde = zending[1:] == zending[:-1]
-    voor[1:] = np.where(zelfde, soort[:-1], 0)
-    na[:-1] = np.where(zelfde, soort[1:], 0)
-    genummerd = np.flatnonzero(~np.isin(soort, _AFSLUITING))
-    nieuw = np.ones(len(genummerd), np.bool_)
-    nieuw[:-1] = np.diff(zending[genummerd]) != 0
-    na[genummerd[nieuw]] = 0
-    return voor, na
+def _kind_before(soort: Gehelen, zending: Gehelen) -> Gehelen:
+    """Kind of the record before it in the same zending; 0 for the first."""
+    uit = np.zeros_like(soort)
+    uit[1:] = np.where(zending[1:] == zending[:-1], soort[:-1], 0)
+    return uit

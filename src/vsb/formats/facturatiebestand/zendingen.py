@@ -97,12 +97,14 @@ def read_zendingen(
     for naam, z in (("totaal_a", "19"), ("totaal_b", "15"), ("controlegetal", "98")):
         bouw.getal(naam, d90, z, plaats)
         bouw.mark(naam, zonder_90)
+    einde = _closing(matrix, soort, zending, f, lijnen, aantal)
+    bouw.mark("zorgkas_afsluiting", einde["record_95"] == GEEN)
     return bouw.table(
         Zendingregels,
         **envelope(omslagen),
         **_headers(koppen, matrix, slot.record_10),
         **_sums(f, lijnen, aantal),
-        **_closing(matrix, soort, zending, f, lijnen, aantal),
+        **einde,
         staart_wijkt_af=_tail_differs(matrix, slot),
         afsluiting_ontbreekt=slot.afsluiting_ontbreekt,
     )

@@ -17,7 +17,7 @@ MEESTE = 5_000
 """More facilities than this have no numbers."""
 
 Voorzieningen = Annotated[int, typer.Option(help="Aantal voorzieningen; heel Vlaanderen: 1520.")]
-Seed = Annotated[int, typer.Option(help="Hetzelfde getal geeft dezelfde bytes.")]
+Seed = Annotated[int, typer.Option(min=0, help="Hetzelfde getal geeft dezelfde bytes.")]
 Maand = Annotated[str, typer.Option(help="Gefactureerde maand, zoals 2024-05.")]
 Fouten = Annotated[float, typer.Option(help="Deel van facturen en zendingen met een fout.")]
 Elke = Annotated[bool, typer.Option("--elke-soort", help="Elke soort fout minstens een keer.")]

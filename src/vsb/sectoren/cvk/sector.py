@@ -78,6 +78,7 @@ SECTOR = Sector(
             "type_factuur_niet_van_verblijf",
             "dag_voor_intrede_van_de_sector",
             "kost_zonder_tarief",
+            "prestatie_te_laat",
         }
     ),
     overgang_naar_uur=True,

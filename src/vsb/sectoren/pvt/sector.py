@@ -120,7 +120,15 @@ SECTOR = Sector(
         "bestemming",
         "soort_afwezigheid",
     ),
-    keuzecontroles=frozenset({"kost_zonder_tarief"}),
+    keuzecontroles=frozenset(
+        {
+            "kost_zonder_tarief",
+            "prestatie_te_laat",
+            "tweede_deel_ontbreekt",
+            "type_factuur_niet_van_verblijf",
+            "dag_voor_intrede_van_de_sector",
+        }
+    ),
     kenmerken={"type_gebruiker": "type_gebruiker"},
     prijs_naar="type_gebruiker",
     verlof_telt_mee={

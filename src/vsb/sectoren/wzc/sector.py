@@ -72,10 +72,11 @@ SECTOR = Sector(
             "indicatiestelling_te_laat",
             "capaciteit_overschreden",
             "dag_zonder_indicatiestelling",
-            "korting_ontbreekt",
+            "tweede_deel_ontbreekt",
             "type_factuur_niet_van_verblijf",
             "dag_voor_intrede_van_de_sector",
             "kost_zonder_tarief",
+            "prestatie_te_laat",
         }
     ),
     overgang_naar_uur=True,

@@ -1,7 +1,7 @@
 """De prestatie is te laat gefactureerd.
 
-Ook Presentatie PVT: tot maximaal 2 jaar na prestatiedatum. Dezelfde dag twee jaar later is nog op
-tijd; voor 29 februari 2024 is dat 28 februari 2026.
+De termijn is die van de sector; alleen voor een PVT is hij publiek. Dezelfde dag twee jaar later is
+nog op tijd; voor 29 februari 2024 is dat 28 februari 2026.
 """
 
 from datetime import date
