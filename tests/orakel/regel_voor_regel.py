@@ -32,15 +32,11 @@ KORT_NA_ELKAAR, KORT_PER_JAAR = 60, 90
 REIS, REIS_VANAF, REIS_PER_KM, REIS_KM, REIS_RITTEN = 998163, date(2021, 9, 1), "0.36", 15, 2
 TYPE_VERBLIJF, TYPE_VANAF = 4, date(2019, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
-BERAAD = {"FAC-301", "FAC-302", "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC-112", "FAC-202",
-          "FAC-239", "FAC-249", "FAC-251", "FAC-253"}  # fmt: skip
+BERAAD = {"FAC-301", "FAC-302", "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC-327", "FAC-112",
+          "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}  # fmt: skip
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
-NIET_GEDEKT = {
-    "FAC-015": "alleen in JSON-regels",
-    "FAC-016": "alleen in JSON-regels",
-    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
-}
+NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
 
 
 @dataclass
@@ -947,6 +943,13 @@ class Prestatieorakel:
             yield "FAC-325"
         if a is not None and a.getal("27") not in (0, None):
             yield "FAC-326"
+        huizen = {
+            e["hco"]
+            for e in self.o.feiten.eerder[self.goed["persoon"], self.dag]
+            if self._is_day(e["code"]) and e["stand"] in ("aanvaard", "creditnota_in_beraad")
+        }
+        if huizen and self.o.omslag["hco"] not in huizen:
+            yield "FAC-327"
 
 
 # The verdict ----------------------------------------------------------------------------------
@@ -1012,7 +1015,7 @@ def oordeel(data: bytes, omslag: Rij, feiten: Feiten) -> Uitslag:
 GEDEKT = sorted(
     f"FAC-{n:03d}"
     for n in (*range(1, 7), *range(10, 15), 17, *range(20, 51), *range(101, 145),
-              *range(201, 255), *range(301, 304), 307, 308, 311, 312, *range(321, 327),
+              *range(201, 255), *range(301, 304), 307, 308, 311, 312, *range(321, 328),
               *range(402, 406), 408, 409)
 )  # fmt: skip
 """Codes that this oracle speaks of."""

@@ -171,6 +171,9 @@ _HIER = """EXISTS (SELECT 1 FROM f WHERE f.zending = p.zending AND f.nummer = p.
            AND f.hier)"""
 _INTREDE = """CASE WHEN sector = 'pvt' THEN DATE '2023-04-01'
     WHEN sector IS NOT NULL THEN DATE '2019-04-01' END"""
+_DAG = """EXISTS (SELECT 1 FROM eerder e WHERE e.persoon = p.persoon AND e.dag = p.dag
+    AND e.hco {} p.hco AND e.stand IN ('aanvaard', 'creditnota_in_beraad')
+    AND e.code IN (SELECT code FROM prestatiecodes WHERE soort = 'dag'))"""
 _REIS = "sector = 'dvc' AND code = 998163 AND dag >= DATE '2021-09-01'"
 _OUDEREN = "sector IN ('wzc', 'cvk', 'dvc')"
 _KORT = "sector = 'cvk' AND vraagt AND k_soort = 'dag'"
@@ -252,6 +255,7 @@ PRESTATIE = {
     "FAC-324": f"{_OPGENOMEN} AND {_REIS} AND afstand IS NULL",
     "FAC-325": f"{_OPGENOMEN} AND {_REIS} AND type_gebruiker NOT IN ('F', 'Fd', 'D', 'Fp')",
     "FAC-326": f"{_OPGENOMEN} AND {_REIS} AND deel <> 0",
+    "FAC-327": f"{_OPGENOMEN} AND {_REIS} AND {_DAG.format('<>')} AND NOT {_DAG.format('=')}",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
     "FAC-403": f"{_TARIEF} AND tweede <> t_tweede",
     "FAC-404": "dag IS NOT NULL AND t_dag <> dagtekst",
@@ -275,14 +279,10 @@ GEDEKT = sorted({*ZENDING, *RECORD, *FACTUUR, *PRESTATIE,
                  "FAC-010", "FAC-011", "FAC-012", "FAC-013", "FAC-014", "FAC-017"})  # fmt: skip
 """Codes that this oracle speaks of."""
 
-NIET_GEDEKT = {
-    "FAC-015": "alleen in JSON-regels",
-    "FAC-016": "alleen in JSON-regels",
-    "FAC-327": "nog geen gemaakte zendingen met reiskosten op een dag elders",
-}
+NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
 
 _BERAAD = """('FAC-112', 'FAC-202', 'FAC-239', 'FAC-249', 'FAC-251', 'FAC-253', 'FAC-301',
-             'FAC-302', 'FAC-311', 'FAC-312', 'FAC-321', 'FAC-324')"""
+             'FAC-302', 'FAC-311', 'FAC-312', 'FAC-321', 'FAC-324', 'FAC-327')"""
 _B_FACTUUR = "('FAC-120', 'FAC-123', 'FAC-140')"
 
 _BEDRAGEN = ("gevraagd", "aanvaard", "in_beraad", "geweigerd")
