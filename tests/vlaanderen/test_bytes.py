@@ -26,6 +26,7 @@ from vsb.minilab.vlaanderen.facturen import (
 )
 from vsb.minilab.vlaanderen.foutsoorten import GEEN, PLAATS
 from vsb.minilab.vlaanderen.maken import Bestelling, blocks, make, read_order
+from vsb.minilab.vlaanderen.nagestuurd import send_late
 from vsb.minilab.vlaanderen.nummers import iban_of, kbo_of
 from vsb.minilab.vlaanderen.plaatsen import (
     Keuze,
@@ -93,6 +94,7 @@ def _blocks(korting: bool) -> Iterator[tuple[Wereld, Blok]]:
     w = make_wereld(read_vorm(), 4, Maand.of(2025, 6), kans)
     keuze, laat = Keuze(0.2, elke_soort=True), late_day(w, WET)
     f = place_in_facturen(w, make_facturen(w, kans), keuze, laat, kans)
+    f = send_late(w, f, keuze, kans)
     f, z = make_zendingen(w, f, kans)
     place_in_zendingen(f, z, keuze, kans)
     # Faults that only bytes can have are left out: the other writer has no words for them.
@@ -104,14 +106,19 @@ def _blocks(korting: bool) -> Iterator[tuple[Wereld, Blok]]:
 
 @pytest.mark.parametrize("korting", [False, True])
 def test_blocks_are_written_as_the_ordinary_writer_would(korting: bool) -> None:
-    aantal = credits = 0
+    aantal = credits = tweede = reizen = 0
     for w, blok in _blocks(korting):
         for rij, data in enumerate(Schrijver.of(w).write(blok)):
             assert data == schrijf(_as_content(w, blok, rij))
             aantal += 1
         credits += int(blok.f.credit.sum())
+        tweede += int(blok.z.tweede.sum())
+        codes = [g.reiskost.code.code for g in w.vorm.groepen if g.reiskost]
+        reizen += int(np.isin(blok.r.code, codes).sum())
     assert aantal > 10
     assert credits > 0
+    assert tweede > 0
+    assert reizen > 0
 
 
 def _files(map_: Path) -> dict[str, bytes]:

@@ -59,6 +59,8 @@ def test_every_kind_of_fault_gets_its_answer(
         assert verwachte_codes <= codes, f"{soort.naam} staat niet in de gegevens"
         assert soort.niveau.value == "factuur" or soorten[soort.naam], soort.naam
     assert {v.uitkomst for v in verwacht} == {"aanvaard", "in_beraad", "geweigerd"}
+    tweede = Counter("FAC-036" in v.fouten for v in verwacht if v.bericht_id.endswith("-2"))
+    assert tweede.keys() == {True, False}, "na een eerste die telt, en na een die geweigerd werd"
     with throw_away_platform(server) as platform:
         uitslag = _judge(platform, tmp_path / "m", verwacht)
     assert uitslag.verschillen == ()

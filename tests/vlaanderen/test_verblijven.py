@@ -15,7 +15,7 @@ from vsb.minilab.platform import Platform, throw_away_platform
 from vsb.minilab.rechtstreeks import Rechtstreeks
 from vsb.minilab.vervoer import Uitgaand, Wie
 from vsb.minilab.vlaanderen.bevolken import _keep_used, make_wereld
-from vsb.minilab.vlaanderen.gegevensbestanden import reference_files, stay_files
+from vsb.minilab.vlaanderen.gegevensbestanden import kilometers, reference_files, stay_files
 from vsb.minilab.vlaanderen.nummers import hco_of
 from vsb.minilab.vlaanderen.vorm import read_vorm
 from vsb.minilab.vlaanderen.wereld import Maand, Verblijven, Wereld
@@ -86,6 +86,8 @@ def _story(w: Wereld, rij: int) -> Iterator[tuple[datetime, str, dict[str, Any]]
         gewoon |= {"code_ongeval": "geen", "tijdstip_opname": "10:00"}
     if sector.prijs_naar:
         gewoon[sector.kenmerken[sector.prijs_naar]] = waarden[int(v.soort[rij])]
+    if groep.reiskost is not None and v.reisafstand[rij] >= 0:
+        gewoon[groep.reiskost.kenmerk] = kilometers(int(v.reisafstand[rij]))
     yield _noon(opname), "opname_aanvraag", gewoon | {"insz": insz, "startdatum": _iso(opname)}
     categorie = w.categorieen[int(v.categorie[rij])]
     scores = {item: _DRIE if item in _SCORES[categorie] else _EEN for item in _ITEMS}

@@ -90,6 +90,13 @@ def test_numbers_are_valid_and_each_his_own(vlaanderen: Wereld) -> None:
     assert len(set(ibans)) == HEEL
 
 
+def test_the_travel_cost_by_hand() -> None:
+    (reiskost,) = (g.reiskost for g in read_vorm().groepen if g.reiskost)
+    afstanden = np.array([0, 1, 1240, 1500, 1501, 2400])
+    # 12.4 km is 2 x 12.4 x 0.36 = 8.928 euro; 15 km and more 10.80; one hundredth 0.72 cents.
+    assert reiskost.amount(afstanden).tolist() == [0, 1, 893, 1080, 1080, 1080]
+
+
 def test_an_unused_code_is_a_code() -> None:
     eerste = nummers.unused_code(set())
     tweede = nummers.unused_code({eerste})

@@ -38,6 +38,7 @@ def make_wereld(vorm: Vorm, voorzieningen: int, maand: Maand, kans: Kans) -> Wer
     _move(verblijven, _lived_in(vorm, huizen)[verblijven.voorziening], kans)
     personen = _keep_used(personen, verblijven)
     _let_die(personen, verblijven, vorm, kans)
+    _let_travel(verblijven, vorm, huizen, kans.spawn(1)[0])
     return Wereld(vorm, maand, huizen, personen, verblijven, tuple(sorted(vorm.zorgkassen)), namen)
 
 
@@ -153,6 +154,7 @@ def _stays(
         elders=(ontslag != ALTIJD) & (kans.random(aantal) < vorm.elders_bij_einde),
         in_beraad=np.zeros(aantal, np.bool_),
         indicatie=np.ones(aantal, np.bool_),
+        reisafstand=np.full(aantal, -1, np.int32),
     )
 
 
@@ -183,6 +185,18 @@ def _absences(
     van = maand.eerste + kans.integers(0, 20, aantal)
     tot = np.minimum(van + kans.integers(3, 11, aantal), maand.laatste)
     return np.where(weg, van, ALTIJD), np.where(weg, tot, ALTIJD)
+
+
+def _let_travel(v: Verblijven, vorm: Vorm, huizen: Voorzieningen, kans: Kans) -> None:
+    """Some users of groups with a travel cost have it. A generator of its own: what else is made
+    stays the same where nobody travels."""
+    for nummer, groep in enumerate(vorm.groepen):
+        if groep.reiskost is None:
+            continue
+        eigen = np.flatnonzero(huizen.groep[v.voorziening] == nummer)
+        reist = eigen[kans.random(len(eigen)) < groep.reiskost.gebruikers]
+        kort, lang = groep.reiskost.kilometers
+        v.reisafstand[reist] = kans.integers(100 * kort, 100 * lang + 1, len(reist))
 
 
 def _persons(vorm: Vorm, aantal: int, kans: Kans) -> Personen:

@@ -19,13 +19,17 @@ Kolom = npt.NDArray[Any]
 OPNAME_UUR, ONTSLAG_UUR, VERBLIJF = 1000, 1600, 4
 """Who leaves, leaves in the afternoon: the day of the ontslag is a day of stay in each sector."""
 
+_TWEEDE_NUMMER = 500
+"""So much higher is the number of a second zending."""
+
 
 @dataclass(slots=True)
 class Facturen:
     """One row per factuur: what records 20 and 80 say, and `fout`, the kind of fault in it.
 
     `greep`: a number from 0 to 1 that picks the line for a fault. `zending`: row of the zending.
-    `aandeel_erbij`: cents that record 80 counts too many. Previous factuur: 0 for none.
+    `aandeel_erbij`: cents that record 80 counts too many. Previous factuur: 0 for none. `vanaf` to
+    `tem`: the days of the month that it is about; `tweede`: in a second zending (`nagestuurd`).
     """
 
     verblijf: Kolom
@@ -42,6 +46,9 @@ class Facturen:
     type_factuur: Kolom
     aandeel_erbij: Kolom
     vorig_nummer: Kolom
+    vanaf: Kolom
+    tem: Kolom
+    tweede: Kolom
 
     def __len__(self) -> int:
         return len(self.verblijf)
@@ -54,7 +61,8 @@ class Facturen:
 @dataclass(slots=True)
 class Zendingen:
     """One row per zending. `fout`: kind of fault; `greep` from 0 to 1; `aankomst`: the place in
-    the order of receipt; `riziv`: the third-party payer that it names."""
+    the order of receipt; `riziv`: the third-party payer that it names; `tweede`: the second one of
+    that month, right after the first."""
 
     voorziening: Kolom
     kas: Kolom
@@ -63,6 +71,7 @@ class Zendingen:
     fout: Kolom
     greep: Kolom
     aankomst: Kolom
+    tweede: Kolom
 
     def __len__(self) -> int:
         return len(self.voorziening)
@@ -90,6 +99,9 @@ def make_facturen(w: Wereld, kans: np.random.Generator) -> Facturen:
         type_factuur=np.full(aantal, VERBLIJF),
         aandeel_erbij=nul.copy(),
         vorig_nummer=nul.copy(),
+        vanaf=np.full(aantal, w.maand.eerste),
+        tem=np.full(aantal, w.maand.laatste),
+        tweede=np.zeros(aantal, np.bool_),
     )
 
 
@@ -98,12 +110,11 @@ def make_zendingen(w: Wereld, f: Facturen, kans: np.random.Generator) -> tuple[F
 
     The facilities send in an order of chance, each its zendingen one after another.
     """
+    f = f.take(np.lexsort((~f.credit, _key(w, f))))
     huis = w.verblijven.voorziening[f.verblijf]
-    sleutel = huis * len(w.zorgkassen) + f.kas
-    f = f.take(np.lexsort((~f.credit, sleutel)))
-    huis = w.verblijven.voorziening[f.verblijf]
-    paren, f.zending = np.unique(huis * len(w.zorgkassen) + f.kas, return_inverse=True)
+    sleutels, f.zending = np.unique(_key(w, f), return_inverse=True)
     f.nummer = _invoice_numbers(huis, w.maand.jaarmaand)
+    paren, tweede = np.divmod(sleutels, 2)
     van, kas = np.divmod(paren, len(w.zorgkassen))
     volgorde = kans.permutation(len(w.voorzieningen))[van]
     aankomst = np.empty(len(paren), np.int64)
@@ -112,13 +123,20 @@ def make_zendingen(w: Wereld, f: Facturen, kans: np.random.Generator) -> tuple[F
     z = Zendingen(
         voorziening=van,
         kas=kas,
-        zendingsnummer=(maand - 1) * len(w.zorgkassen) + kas + 1,
+        zendingsnummer=(maand - 1) * len(w.zorgkassen) + kas + 1 + _TWEEDE_NUMMER * tweede,
         riziv=riziv_of(van),
         fout=np.full(len(paren), GEEN, np.int8),
         greep=kans.random(len(paren)),
         aankomst=aankomst,
+        tweede=tweede.astype(np.bool_),
     )
     return f, z
+
+
+def _key(w: Wereld, f: Facturen) -> Kolom:
+    """Per factuur a number for its zending, rising in the order of the files."""
+    huis = w.verblijven.voorziening[f.verblijf]
+    return (huis * len(w.zorgkassen) + f.kas) * 2 + f.tweede
 
 
 def _invoice_numbers(huis: Kolom, jaarmaand: int) -> Kolom:
@@ -130,4 +148,4 @@ def _invoice_numbers(huis: Kolom, jaarmaand: int) -> Kolom:
 def message_name(z: Zendingen, rij: int, w: Wereld) -> str:
     """The bericht_id of a zending, and the name of its file."""
     hco, kas = int(hco_of(z.voorziening[rij])), w.zorgkassen[int(z.kas[rij])]
-    return f"{hco}-{kas}-{w.maand.jaarmaand}"
+    return f"{hco}-{kas}-{w.maand.jaarmaand}{'-2' if z.tweede[rij] else ''}"

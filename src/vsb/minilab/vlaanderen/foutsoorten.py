@@ -27,7 +27,7 @@ class Foutsoort:
     `gewicht`: how often, beside the other kinds of its level. `op_regel`: the codes that speak on
     each line touched, with `regelgevolg`; `op_factuur` on the factuur, with `factuurgevolg`;
     `op_zending`: on the zending, always B. `ook_korting`: the line of the korting of that day is
-    touched too. `onleesbaar`: the file cannot be read, no control speaks.
+    (or of another cost) is touched too. `onleesbaar`: the file cannot be read, no control speaks.
     """
 
     naam: str

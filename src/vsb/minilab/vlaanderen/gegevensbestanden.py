@@ -118,10 +118,11 @@ def _codes(w: Wereld, *, korting: bool) -> Gegevensbestand:
     """The codes of the sectors; with `korting` its line is a prestatie of its own, with a share."""
     sectoren = sorted({groep.sector for groep in w.vorm.groepen})
     rijen = {rij["code"]: rij for sector in sectoren for rij in code_rows(sector)}
+    reizen = {str(g.reiskost.code.code) for g in w.vorm.groepen if g.reiskost is not None}
     rijen = {
         code: rij | {"tweede_code": ""}
         for code, rij in rijen.items()
-        if rij["soort"] in ("dag", "aandeel")
+        if rij["soort"] in ("dag", "aandeel") or code in reizen
     }
     if korting:
         leeg = dict.fromkeys(next(iter(rijen.values())), "")
@@ -223,9 +224,20 @@ def _dossier_features(w: Wereld) -> Iterator[Rij]:
             yield *wie, sector.prijs_naar, eerste, van, tem
             if verhuis != ALTIJD:
                 yield *wie, sector.prijs_naar, waarden[1], als_datum(verhuis), None
+        if groep.reiskost is not None and (ver := int(v.reisafstand[rij])) >= 0:
+            yield *wie, groep.reiskost.kenmerk, kilometers(ver), van, None
         if sector.indicatie is not None and v.indicatie[rij]:
             categorie = w.categorieen[int(v.categorie[rij])]
             yield *wie, sector.indicatie.kenmerk, categorie, van, None
+
+
+def kilometers(honderdsten: int) -> str:
+    """A way as a message has it.
+
+    >>> kilometers(1240)
+    '12.40'
+    """
+    return f"{honderdsten // 100}.{honderdsten % 100:02d}"
 
 
 def _absences(w: Wereld) -> Iterator[Rij]:

@@ -28,6 +28,7 @@ from vsb.minilab.vlaanderen.facturen import (
 )
 from vsb.minilab.vlaanderen.foutsoorten import SOORTEN
 from vsb.minilab.vlaanderen.gegevensbestanden import reference_files, stay_files
+from vsb.minilab.vlaanderen.nagestuurd import send_late
 from vsb.minilab.vlaanderen.nummers import hco_of
 from vsb.minilab.vlaanderen.plaatsen import (
     Keuze,
@@ -122,6 +123,7 @@ def _make(bestelling: Bestelling, map_: Path, wet: Wet, meld: Melding) -> Gemaak
     w = make_wereld(read_vorm(), bestelling.voorzieningen, Maand.of(jaar, maand), kans)
     keuze, laat = Keuze(bestelling.fouten, bestelling.elke_soort), late_day(w, wet)
     f = place_in_facturen(w, make_facturen(w, kans), keuze, laat, kans)
+    f = send_late(w, f, keuze, kans.spawn(1)[0])
     f, z = make_zendingen(w, f, kans)
     place_in_zendingen(f, z, keuze, kans)
     maker = Regelmaker.of(w, z, laat, wet, korting=bestelling.incontinentie)
@@ -162,9 +164,10 @@ def _write_zendingen(
 
 
 def blocks(f: Facturen, z: Zendingen, maker: Regelmaker) -> Iterator[Blok]:
-    """All zendingen, some at a time, with their facturen and lines."""
-    for eerste in range(0, len(z), _BLOK):
-        rijen = slice(eerste, min(eerste + _BLOK, len(z)))
+    """All zendingen, some at a time, with their facturen and lines; a second one with its first."""
+    grenzen = [n - int(z.tweede[n]) for n in range(0, len(z), _BLOK)]
+    for eerste, tot_z in zip(grenzen, [*grenzen[1:], len(z)], strict=True):
+        rijen = slice(eerste, tot_z)
         van, tot = np.searchsorted(f.zending, [rijen.start, rijen.stop])
         eigen_z = Zendingen(**{naam: getattr(z, naam)[rijen] for naam in Zendingen.__slots__})
         eigen_f = f.take(np.arange(van, tot))
@@ -196,5 +199,7 @@ verwacht.jsonl
     per zending het antwoord dat komen moet, in volgorde van aankomst, wanneer alles ontvangen en
     beoordeeld wordt op {g.ontvangen_op:%d-%m-%Y %H:%M} UTC
 
+Van een deel van {b.fouten:g} van de zendingen komen de laatste dagen in een tweede (…-2), die \
+geweigerd wordt (FAC-036), behalve als de eerste helemaal geweigerd is.
 Een deel van {b.fouten:g} van de facturen, en van de zendingen, draagt een fout:
 {soorten}"""

@@ -67,6 +67,8 @@ def place_in_zendingen(f: Facturen, z: Zendingen, keuze: Keuze, kans: np.random.
         mogelijk[PLAATS[naam]] = zonder & (aantal > 1)
     # In a file that cannot be read no other fault would be seen.
     mogelijk |= {s: zonder for s, soort in enumerate(SOORTEN) if soort.onleesbaar}
+    overal = np.ones(len(z), np.bool_)
+    mogelijk = {s: mogelijk.get(s, overal) & ~z.tweede for s in levels(Niveau.ZENDING)}
     z.fout = _choose(Niveau.ZENDING, mogelijk, len(z), keuze, kans)
     dubbel = np.flatnonzero(z.fout == PLAATS["factuurnummer_dubbel"])
     eerste = np.searchsorted(f.zending, dubbel)

@@ -1,7 +1,8 @@
 """The lines of some facturen: a row per prestatie, with the faults that stand in single lines.
 
 A line has its day code, its amount and, with a code for it, a share of 0. Where `korting` is asked
-the day is followed by a line of the korting for incontinence material, with a share of its own.
+the day is followed by a line of the korting for incontinence material, with a share of its own; for
+who travels, by that of the travel cost.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from vsb.catalogus.vinden import sectoren
 from vsb.minilab.vlaanderen.facturen import Facturen, Zendingen
 from vsb.minilab.vlaanderen.foutsoorten import GEEN, PLAATS, SOORTEN
 from vsb.minilab.vlaanderen.nummers import unused_code
-from vsb.minilab.vlaanderen.vorm import code_rows
+from vsb.minilab.vlaanderen.vorm import Code, code_rows
 from vsb.minilab.vlaanderen.wereld import Wereld, kind_on, other_kind
 from vsb.regelgeving.wet import Wet
 
@@ -85,11 +86,27 @@ class Regelmaker:
         if self.korting.any():
             huis = self.wereld.verblijven.voorziening[f.verblijf]
             regels = _with_korting(regels, self.korting[huis[regels.factuur]])
+        regels = self._with_travel(f, regels)
         self._spoil_zendingen(f, regels)
         return regels
 
+    def _with_travel(self, f: Facturen, r: Regels) -> Regels:
+        """After each day of who travels the line of its cost."""
+        v, groepen = self.wereld.verblijven, self.wereld.vorm.groepen
+        for nummer, groep in enumerate(groepen):
+            if groep.reiskost is None:
+                continue
+            verblijf = f.verblijf[r.factuur]
+            hier = self.wereld.voorzieningen.groep[v.voorziening[verblijf]] == nummer
+            waar = hier & (v.reisafstand[verblijf] >= 0) & (r.dag >= groep.reiskost.vanaf)
+            bedrag = groep.reiskost.amount(v.reisafstand[verblijf[waar]].astype(np.int64))
+            r = _with_line(r, waar, bedrag, groep.reiskost.code)
+        return r
+
     def _ordinary(self, f: Facturen) -> Regels:
+        dag = self.wereld.maand.dagen
         masker = self.dagen[f.verblijf] & ~f.credit[:, None]
+        masker &= (f.vanaf[:, None] <= dag) & (dag <= f.tem[:, None])
         rij, plaats = np.nonzero(masker)
         return self._lines(f, rij, (self.wereld.maand.eerste + plaats).astype(np.int32))
 
@@ -185,11 +202,16 @@ class Regelmaker:
         for naam, verschil in (("te_veel_fouten", 0), ("net_niet_te_veel", -1)):
             for rij in np.flatnonzero(self.zendingen.fout == PLAATS[naam]).tolist():
                 eigen = np.flatnonzero(zending == rij)
-                dagen = eigen[r.code[eigen] != KORTINGSCODE]
+                dagen = eigen[~np.isin(r.code[eigen], self._cost_codes())]
                 grens = max(1, -(-self.drempel * len(eigen) // 10_000))
                 fout = dagen[: grens + verschil]
                 r.bedrag[fout] += 7
                 r.fout[fout] = PLAATS[naam]
+
+    def _cost_codes(self) -> list[int]:
+        """The codes whose amount is judged by a rule of their own."""
+        reizen = (g.reiskost for g in self.wereld.vorm.groepen)
+        return [KORTINGSCODE, *(r.code.code for r in reizen if r is not None)]
 
 
 def _pick(f: Facturen, r: Regels, facturen: Kolom) -> Kolom:
@@ -220,13 +242,18 @@ def _double(f: Facturen, r: Regels) -> Regels:
 
 
 def _with_korting(r: Regels, waar: Kolom) -> Regels:
-    """After each of these days the line of its korting; what is wrong with the day may touch it."""
+    """After each of these days the line of its korting."""
+    return _with_line(r, waar, KORTING, Code(KORTINGSCODE, KORTINGSAANDEEL))
+
+
+def _with_line(r: Regels, waar: Kolom, bedrag: Kolom | int, code: Code) -> Regels:
+    """After each of these days a line of a cost; what is wrong with the day may touch it."""
     keer = np.where(waar, 2, 1)
     uit = r.take(np.repeat(np.arange(len(r)), keer))
     erbij = np.cumsum(keer)[waar] - 1
     mee = np.array([soort.ook_korting for soort in SOORTEN] + [False])
     uit.code[erbij], uit.bedrag[erbij], uit.aandeelcode[erbij] = (
-        KORTINGSCODE, KORTING, KORTINGSAANDEEL,
+        code.code, bedrag, code.aandeelcode,
     )  # fmt: skip
     uit.fout[erbij] = np.where(mee[r.fout[waar]], r.fout[waar], GEEN)
     return uit

@@ -55,9 +55,11 @@ def read_verwacht(data: bytes) -> list[Verwacht]:
 
 @dataclass(frozen=True, slots=True)
 class _Gevolgen:
-    """Per zending (rows): what is asked, and what becomes of it."""
+    """Per zending (rows): what is asked, and what becomes of it. `maand_op`: a second one, after a
+    first that used up the month."""
 
     geweigerd: Kolom
+    maand_op: Kolom
     facturen: Kolom
     facturen_verworpen: Kolom
     aantal: Kolom
@@ -67,7 +69,8 @@ class _Gevolgen:
 
 def expect(b: Blok, drempel: int, namen: list[str], kop: list[tuple[str, str]]) -> Iterator[bytes]:
     """The lines of a block, one per zending. `kop`: HCO and zorgkas of each."""
-    gevolgen, codes = _consequences(b, drempel), _codes(b)
+    gevolgen = _consequences(b, drempel)
+    codes = _codes(b, gevolgen.maand_op)
     records = _records(b)
     for rij, naam in enumerate(namen):
         soort = int(b.z.fout[rij])
@@ -106,6 +109,9 @@ def _consequences(b: Blok, drempel: int) -> _Gevolgen:
     fouten = fouten + np.bincount(f.zending[fout_f], minlength=aantal)
     grens = np.maximum(1, -(-drempel * prestaties // 10_000))
     geweigerd = _kinds(z.fout, lambda s: bool(s.op_zending)) | (fouten >= grens)
+    nergens = geweigerd | _kinds(z.fout, lambda s: s.onleesbaar)
+    maand_op = z.tweede & ~np.r_[True, nergens[:-1]]
+    geweigerd |= maand_op
     weg_f = fout_f | geweigerd[f.zending]
     stand = np.where(fout_r | weg_f[r.factuur], 2, np.where(beraad, 1, 0))
     netto = r.bedrag * np.where(f.credit, -1, 1)[r.factuur]
@@ -114,6 +120,7 @@ def _consequences(b: Blok, drempel: int) -> _Gevolgen:
     np.add.at(bedrag, (zending, stand), netto)
     return _Gevolgen(
         geweigerd=geweigerd,
+        maand_op=maand_op,
         facturen=np.bincount(f.zending, minlength=aantal),
         facturen_verworpen=np.bincount(f.zending[weg_f], minlength=aantal),
         aantal=telling,
@@ -121,9 +128,13 @@ def _consequences(b: Blok, drempel: int) -> _Gevolgen:
     )
 
 
-def _codes(b: Blok) -> list[dict[str, int]]:
+_TWEEDE = "FAC-036"
+"""The code for a second zending of a month."""
+
+
+def _codes(b: Blok, maand_op: Kolom) -> list[dict[str, int]]:
     """Per zending the codes that must speak, with the number of rows."""
-    uit: list[dict[str, int]] = [{} for _ in range(len(b.z))]
+    uit: list[dict[str, int]] = [{_TWEEDE: 1} if op else {} for op in maand_op.tolist()]
     waar = (
         (b.r.fout, b.f.zending[b.r.factuur], "op_regel"),
         (b.f.fout, b.f.zending, "op_factuur"),

@@ -8,12 +8,18 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from vsb.basis.dagen import als_dag
 from vsb.catalogus.vinden import sectoren
 
+Kolom = npt.NDArray[Any]
 BESTAND = "vlaanderen.toml"
 
 
@@ -43,6 +49,31 @@ class Soort:
 
 
 @dataclass(frozen=True, slots=True)
+class Reiskost:
+    """The travel cost that some users of a group have on each day that they come.
+
+    `gebruikers`: which part of them; `kilometers`: the shortest and the longest way, of which
+    `grens` count at most, each at `per_km` cents, on each of the `ritten` of a day. `kenmerk`: the
+    feature of the dossier that holds the way, `vanaf` the first day of its code. The sum is made
+    here by hand, apart from the law.
+    """
+
+    code: Code
+    kenmerk: str
+    gebruikers: float
+    kilometers: tuple[int, int]
+    per_km: int
+    grens: int
+    ritten: int
+    vanaf: int
+
+    def amount(self, afstand: Kolom) -> Kolom:
+        """The cents of a day for these ways (hundredths of a kilometre), half up."""
+        telt = np.minimum(afstand, 100 * self.grens)
+        return (telt * self.per_km * self.ritten + 50) // 100
+
+
+@dataclass(frozen=True, slots=True)
 class Groep:
     """A group of like facilities of one sector.
 
@@ -62,6 +93,7 @@ class Groep:
     hoogstens: int = 0
     dagen_per_week: int = 7
     openingsdagen: int = 7
+    reiskost: Reiskost | None = None
 
     @property
     def verblijft(self) -> bool:
@@ -121,11 +153,26 @@ def _groups(sector: str) -> list[Groep]:
     bestand = _folder(sector) / BESTAND
     if not bestand.is_file():
         return []
-    codes = _day_codes(sector)
+    codes = _codes_of(sector, "dag")
     return [
-        Groep(sector=sector, soorten=_kinds(rij.pop("soort"), codes), **rij)
+        Groep(
+            sector=sector,
+            soorten=_kinds(rij.pop("soort"), codes),
+            reiskost=_travel(rij.pop("reiskost", None), sector),
+            **rij,
+        )
         for rij in tomllib.loads(bestand.read_text("utf-8"))["groep"]
     ]
+
+
+def _travel(rij: dict[str, Any] | None, sector: str) -> Reiskost | None:
+    """The code is the one of the sector for a cost."""
+    if rij is None:
+        return None
+    (code,) = _codes_of(sector, "kost").values()
+    (van,) = (r["van"] for r in code_rows(sector) if int(r["code"]) == code.code)
+    eigen = {"kilometers": tuple(rij["kilometers"]), "code": code}
+    return Reiskost(**rij | eigen | {"vanaf": als_dag(date.fromisoformat(van))})
 
 
 def _kinds(rijen: list[dict[str, Any]], codes: Mapping[str, Code]) -> tuple[Soort, ...]:
@@ -134,10 +181,10 @@ def _kinds(rijen: list[dict[str, Any]], codes: Mapping[str, Code]) -> tuple[Soor
     )
 
 
-def _day_codes(sector: str) -> dict[str, Code]:
-    """The day code by kind of user; not those of a day of leave."""
+def _codes_of(sector: str, soort: str) -> dict[str, Code]:
+    """The codes of this kind by kind of user; not those of a day of leave."""
     return {
         rij["type_gebruiker"]: Code(int(rij["code"]), int(rij["aandeelcode"] or 0))
         for rij in code_rows(sector)
-        if rij["soort"] == "dag" and rij["verlof"] != "ja"
+        if rij["soort"] == soort and rij["verlof"] != "ja"
     }

@@ -116,6 +116,8 @@ class Verblijven:
     """Left for another facility."""
     in_beraad: Kolom
     indicatie: Kolom
+    reisafstand: Kolom
+    """One way, in hundredths of a kilometre; -1 for who has no travel cost."""
 
     def __len__(self) -> int:
         return len(self.voorziening)
