@@ -200,9 +200,9 @@ def test_a_day_waits_at_two_facilities_and_is_accepted_once(verblijvend: Wereld)
 def test_two_zendingen_a_month_when_the_law_says_so(verblijvend: Wereld) -> None:
     bestanden = dict(law().bestanden)
     naam = next(n for n, tekst in bestanden.items() if "[[zendingen_per_maand.waarden]]" in tekst)
-    kop, staart = bestanden[naam].split("[[zendingen_per_maand.waarden]]")
-    staart = staart.replace('waarde = "1"', 'waarde = "2"', 1)
-    bestanden[naam] = f"{kop}[[zendingen_per_maand.waarden]]{staart}"
+    kop, *waarden = bestanden[naam].split("[[zendingen_per_maand.waarden]]")
+    waarden = [w.replace('waarde = "1"', 'waarde = "2"', 1) for w in waarden]
+    bestanden[naam] = "[[zendingen_per_maand.waarden]]".join([kop, *waarden])
     wet = Wet.uit_bestanden(bestanden)
     verblijvend.omgeving = replace(verblijvend.omgeving, wet=wet)
     huis = verblijvend.huizen[0]
