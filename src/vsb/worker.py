@@ -19,7 +19,7 @@ from psycopg import Connection
 from vsb.processes.archive_wet import archive_wet
 from vsb.processes.failures import require_keys
 from vsb.processes.judge_stream import treat_all
-from vsb.processes.omgeving import Omgeving
+from vsb.processes.omgeving import Omgeving, find_rules
 from vsb.processes.refuse_overdue import refuse_overdue
 from vsb.processes.treat_berichten import BUNDEL, treat_counted, treat_small, waiting
 from vsb.storage import klok, wachtrij
@@ -57,6 +57,7 @@ class Worker:
         Raises what ended one of the services (`SleutelOntbreekt` when the keys are not those of
         the stored messages); then the other one has ended too.
         """
+        find_rules()
         zendingen = threading.Thread(target=self._serve, args=(self._zendingen,), name="zendingen")
         zendingen.start()
         self._serve(self._small)

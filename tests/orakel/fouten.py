@@ -792,6 +792,28 @@ def dossierkenmerk(naam: str, soort: str, waarde: str) -> None:
     FOUTEN[naam] = f
 
 
+def reis_na(naam: str, *eerdere: Rij) -> None:
+    """A fault: the day of a travel cost was asked before, as these earlier lines."""
+
+    def f(w: Wereld, z: Rij) -> None:
+        f, p = _reis(w, z)
+        if isinstance(p[0]["5"], date):
+            dag = w.prestatie(z, f, DAGCODE[f["soort"]], p[0]["5"])
+            for anders in eerdere:
+                w.eerder(z, f, dag, 4_000 + w.next(), 77, 202301, **anders)
+
+    FOUTEN[f"reis_na_{naam}"] = f
+
+
+reis_na("dag_elders", {"hco": 9})
+reis_na("dag_in_andere_sector", {"hco": 9, "code": WZC_DAG})
+reis_na("dag_elders_gecrediteerd", {"hco": 9, "stand": "gecrediteerd"})
+reis_na("dag_elders_creditnota", {"hco": 9, "stand": "creditnota_in_beraad"})
+reis_na("dag_elders_in_beraad", {"hco": 9, "stand": "in_beraad"})
+reis_na("dag_hier_en_elders", {"hco": 9}, {})
+reis_na("kost_elders", {"hco": 9, "code": KOST})
+
+
 dossierkenmerk("reis_zonder_afstand", "reisafstand", "")
 dossierkenmerk("reis_andere_afstand", "reisafstand", "7.1")
 dossierkenmerk("reis_zonder_categorie", "dagcategorie", "geen")
@@ -837,6 +859,15 @@ def bijna_vol_en_anders_open(w: Wereld, z: Rij) -> None:
     """From a day on it is open on fewer days: the year holds fewer days than are billed."""
     _vul(w, z, 5)
     _open_vanaf(w, z, "1234")
+
+
+@fout
+def minder_eenheden(w: Wereld, z: Rij) -> None:
+    """Only some of the places open a day, from the middle of the month on; then all again."""
+    _vul(w, z, 5)
+    hco, dag = z["omslag"]["hco"], z["maand"] + 12 * DAG
+    for naar, aantal in ((dag, "3"), (dag + 2 * DAG, str(PLAATSEN + 5))):
+        w.kenmerk("verblijfseenheden", hco, naar, aantal, "voorziening")
 
 
 zet_dag("dag_op_zaterdag", lambda z, dag: dag + (5 - dag.weekday()) * DAG)
@@ -1306,7 +1337,8 @@ for _sector in ("cvk", "dvc"):
     for _naam in ("niets", "bijna_vol", "vol_met_onleesbaar_type", "zonder_indicatiestelling",
                   "dag_voor_wzc", "dag_in_2019", "verblijf_in_beraad", "zonder_type_gebruiker",
                   "zonder_tarief", "voorziening_onbekend_met_verblijf", "code_ander_type",
-                  "kost_zonder_tarief", "verblijf_elders", "erkenning_begint"):  # fmt: skip
+                  "kost_zonder_tarief", "verblijf_elders", "erkenning_begint",
+                  "minder_eenheden"):  # fmt: skip
         FOUTEN[f"{_naam}_{_sector}"] = FOUTEN[_naam]
 
 SECTOR_VAN = dict.fromkeys(

@@ -32,8 +32,8 @@ KORT_NA_ELKAAR, KORT_PER_JAAR = 60, 90
 REIS, REIS_VANAF, REIS_PER_KM, REIS_KM, REIS_RITTEN = 998163, date(2021, 9, 1), "0.36", 15, 2
 TYPE_VERBLIJF, TYPE_VANAF = 4, date(2019, 4, 1)
 ZORGKASSEN = (180, 280, 380, 480, 580, 680)
-BERAAD = {"FAC-301", "FAC-302", "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC-327", "FAC-112",
-          "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253"}  # fmt: skip
+BERAAD = {"FAC-112", "FAC-202", "FAC-239", "FAC-249", "FAC-251", "FAC-253", "FAC-301", "FAC-302",
+          "FAC-311", "FAC-312", "FAC-321", "FAC-324", "FAC-327"}  # fmt: skip
 B_FACTUUR = {"FAC-120", "FAC-123", "FAC-140"}
 
 NIET_GEDEKT = {"FAC-015": "alleen in JSON-regels", "FAC-016": "alleen in JSON-regels"}
@@ -879,13 +879,16 @@ class Prestatieorakel:
             yield "FAC-301"
 
     def _places(self, jaar: int) -> int:
-        """The recognised places, summed over the days of a calendar year on which it is open."""
+        """The recognised places, or fewer when only so many open a day, summed over the days of a
+        calendar year on which it is open."""
         if jaar not in self.o.plaatsen_in_jaar:
             erkenningen, som = self.o.feiten.erkenningen[self.o.omslag["hco"],], 0
             dag = date(jaar, 1, 1)
             while dag.year == jaar:
                 e = op_dag(erkenningen, dag)
-                som += e["plaatsen"] if e and self._is_open(dag) else 0
+                if e and self._is_open(dag):
+                    eenheden = self._of_facility("verblijfseenheden", dag)
+                    som += min(e["plaatsen"], int(eenheden or e["plaatsen"]))
                 dag += timedelta(days=1)
             self.o.plaatsen_in_jaar[jaar] = som
         return self.o.plaatsen_in_jaar[jaar]
@@ -945,8 +948,8 @@ class Prestatieorakel:
             yield "FAC-326"
         huizen = {
             e["hco"]
-            for e in self.o.feiten.eerder[self.goed["persoon"], self.dag]
-            if self._is_day(e["code"]) and e["stand"] in ("aanvaard", "creditnota_in_beraad")
+            for e in self.o.feiten.eerder[self.wie["persoon"], self.dag]
+            if e["stand"] in ("aanvaard", "creditnota_in_beraad") and self._is_day(e["code"])
         }
         if huizen and self.o.omslag["hco"] not in huizen:
             yield "FAC-327"

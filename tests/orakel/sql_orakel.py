@@ -171,9 +171,6 @@ _HIER = """EXISTS (SELECT 1 FROM f WHERE f.zending = p.zending AND f.nummer = p.
            AND f.hier)"""
 _INTREDE = """CASE WHEN sector = 'pvt' THEN DATE '2023-04-01'
     WHEN sector IS NOT NULL THEN DATE '2019-04-01' END"""
-_DAG = """EXISTS (SELECT 1 FROM eerder e WHERE e.persoon = p.persoon AND e.dag = p.dag
-    AND e.hco {} p.hco AND e.stand IN ('aanvaard', 'creditnota_in_beraad')
-    AND e.code IN (SELECT code FROM prestatiecodes WHERE soort = 'dag'))"""
 _REIS = "sector = 'dvc' AND code = 998163 AND dag >= DATE '2021-09-01'"
 _OUDEREN = "sector IN ('wzc', 'cvk', 'dvc')"
 _KORT = "sector = 'cvk' AND vraagt AND k_soort = 'dag'"
@@ -255,7 +252,10 @@ PRESTATIE = {
     "FAC-324": f"{_OPGENOMEN} AND {_REIS} AND afstand IS NULL",
     "FAC-325": f"{_OPGENOMEN} AND {_REIS} AND type_gebruiker NOT IN ('F', 'Fd', 'D', 'Fp')",
     "FAC-326": f"{_OPGENOMEN} AND {_REIS} AND deel <> 0",
-    "FAC-327": f"{_OPGENOMEN} AND {_REIS} AND {_DAG.format('<>')} AND NOT {_DAG.format('=')}",
+    "FAC-327": f"""{_OPGENOMEN} AND {_REIS} AND (SELECT count(*) > 0 AND NOT bool_or(e.hco = p.hco)
+        FROM eerder e WHERE e.persoon = p.persoon AND e.dag = p.dag
+        AND e.stand IN ('aanvaard', 'creditnota_in_beraad')
+        AND e.code IN (SELECT code FROM prestatiecodes WHERE soort = 'dag'))""",
     "FAC-402": "k_geldig AND t_code <> k_tweede",
     "FAC-403": f"{_TARIEF} AND tweede <> t_tweede",
     "FAC-404": "dag IS NOT NULL AND t_dag <> dagtekst",

@@ -361,24 +361,27 @@ LEFT JOIN tarief t ON t.zending = p3.zending AND t.nummer = p3.nummer
 LEFT JOIN vroeger v ON v.zending = p3.zending AND v.nummer = p3.nummer
 LEFT JOIN duur ON duur.zending = p3.zending AND duur.nummer = p3.nummer;
 
--- Of a DVC only the days on which it is open count; where that is not known, all.
+-- Of a DVC only the days on which it is open count; where that is not known, all. Where fewer
+-- places open a day, so many (least passes over a NULL).
 CREATE TABLE plaatsen AS
-SELECT e.hco, jaar, sum(e.plaatsen) AS dagen
+SELECT e.hco, jaar, sum(least(e.plaatsen, CAST(u.waarde AS BIGINT))) AS dagen
 FROM (SELECT DISTINCT hco, year(dag) AS jaar FROM p WHERE dag IS NOT NULL) j
 JOIN erkenningen e ON e.hco = j.hco
 JOIN (SELECT CAST(unnest(generate_series(DATE '1900-01-01', DATE '2030-12-31', INTERVAL 1 DAY))
                   AS DATE) AS d) ON year(d) = jaar AND op(d, e.vanaf, e.tot)
 LEFT JOIN kenmerken k ON e.sector = 'dvc' AND k.van = 'voorziening' AND k.wie = e.hco
   AND k.soort = 'openingsdagen' AND op(d, k.vanaf, k.tot)
+LEFT JOIN kenmerken u ON u.van = 'voorziening' AND u.wie = e.hco
+  AND u.soort = 'verblijfseenheden' AND op(d, u.vanaf, u.tot)
 WHERE k.waarde IS NULL OR contains(k.waarde, isodow(d)::VARCHAR)
 GROUP BY ALL;
 
 CREATE TABLE boven AS
 SELECT zending, nummer FROM (
-  SELECT p.zending, p.nummer, plaatsen.dagen AS plaats,
+  SELECT p.zending, p.nummer, coalesce(plaatsen.dagen, 0) AS plaats,
          coalesce(b.dagen, 0) + row_number() OVER (PARTITION BY p.zending, year(p.dag)
                                                    ORDER BY p.nummer) AS hoeveelste
-  FROM p JOIN plaatsen ON plaatsen.hco = p.hco AND plaatsen.jaar = year(p.dag)
+  FROM p LEFT JOIN plaatsen ON plaatsen.hco = p.hco AND plaatsen.jaar = year(p.dag)
   LEFT JOIN bezetting b ON b.hco = p.hco AND b.jaar = year(p.dag)
   WHERE vraagt AND k_soort = 'dag')
 WHERE hoeveelste > plaats;

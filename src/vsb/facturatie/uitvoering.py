@@ -1,6 +1,6 @@
 """Run the billing controls over a batch: the general ones over all, a sector's over its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,13 +52,14 @@ def _run(
 
 
 def _run_in_sector(
-    alle: Iterable[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Wet,
+    alle: Sequence[Controle], namen: Mapping[str, Kolommen], eigen: Masker, wet: Wet,
     ontvangen: Dagen,
 ) -> list[Bevinding]:  # fmt: skip
     if eigen.all():
         return _run(alle, namen, wet, ontvangen)
-    rijen = {naam: np.flatnonzero(_of_zending(t, eigen)) for naam, t in namen.items()}
-    deel = {naam: tabel.take(rijen[naam]) for naam, tabel in namen.items()}
+    nodig = {c.tabel or "" for c in alle}
+    rijen = {naam: np.flatnonzero(_of_zending(namen[naam], eigen)) for naam in nodig}
+    deel = {naam: namen[naam].take(rijen[naam]) for naam in nodig}
     return [_scatter(b, rijen, namen) for b in _run(alle, deel, wet, ontvangen)]
 
 

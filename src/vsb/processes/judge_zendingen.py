@@ -44,9 +44,12 @@ from vsb.storage.verbinding import is_tijdelijk
 BATCH = 128
 """Zendingen in one batch at most."""
 
-OMVANG = 64 * 1024 * 1024
+OMVANG = 24 * 1024 * 1024
 """Bytes in one batch at most (one zending may be larger): what is in memory does not grow with
 what waits."""
+
+KLEINST = 4 * 1024 * 1024
+"""A batch of so many bytes is not made smaller to give another connection work."""
 
 Verband = Connection[Any]
 
@@ -89,7 +92,9 @@ def take(
 
     with conn.transaction() as greep:
         ids = claim(BATCH)
-        aantal = _fitting(berichten.sizes(conn, ids)) if ids else 0
+        # The last of what waits is shared with the other connections of the stream.
+        delen = samen and len(ids) < BATCH
+        aantal = _fitting(berichten.sizes(conn, ids), delen=delen) if ids else 0
         if aantal < len(ids):
             raise Rollback(greep)
     if aantal < len(ids):
@@ -98,10 +103,14 @@ def take(
     return berichten.read(conn, ids) if ids else []
 
 
-def _fitting(omvang: Mapping[int, int]) -> int:
-    """How many of these messages, the first ones, fit in a batch together; one at least."""
+def _fitting(omvang: Mapping[int, int], *, delen: bool) -> int:
+    """How many of these messages, the first ones, fit in a batch together; one at least.
+
+    `delen`: about half of them, unless they are few.
+    """
     totaal = np.cumsum(list(omvang.values()))
-    return max(1, int(np.searchsorted(totaal, OMVANG, side="right")))
+    grens = min(OMVANG, max(KLEINST, int(totaal[-1]) // 2)) if delen else OMVANG
+    return max(1, int(np.searchsorted(totaal, grens, side="right")))
 
 
 def judge_or_split(conn: Verband, omgeving: Omgeving, rij: list[Bericht]) -> list[int]:

@@ -18,7 +18,7 @@ from vsb.facturatie.beoordeling import Oordeel, Uitspraak
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
 from vsb.facturatie.kolommen import GEEN
-from vsb.facturatie.koppeling.bezetting import year_of
+from vsb.facturatie.koppeling.bezetting import facility_years, split_years
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import zendingen as opslag
 from vsb.storage.berichten import Bericht
@@ -125,10 +125,10 @@ def _days_billed(u: Uitspraak, geldig: Sequence[_Bewaard]) -> Iterator[tuple[str
     """Per kept zending and calendar year the accepted days of stay, credited ones taken off."""
     p, nummers = u.tabellen.prestaties, {z.rij: z for z in geldig}
     rijen = np.flatnonzero((u.beslissing.stand == AANVAARD) & p.is_dag)
-    sleutel = np.column_stack([p.zending[rijen], year_of(p.dag[rijen])])
-    paren, plaats = np.unique(sleutel, axis=0, return_inverse=True)
-    dagen = np.bincount(plaats.ravel(), weights=1 - 2 * p.creditnota[rijen], minlength=len(paren))
-    for (rij, jaar), aantal in zip(paren.tolist(), dagen.astype(int).tolist(), strict=True):
+    sleutels = facility_years(p.zending[rijen], p.dag[rijen])
+    paren, plaats = np.unique(sleutels, return_inverse=True)
+    dagen = np.bincount(plaats, weights=1 - 2 * p.creditnota[rijen], minlength=len(paren))
+    for (rij, jaar), aantal in zip(split_years(paren), dagen.astype(int).tolist(), strict=True):
         if rij in nummers and aantal:
             yield nummers[rij].bericht.hco or "", jaar, nummers[rij].nummer, aantal
 

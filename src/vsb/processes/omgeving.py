@@ -5,9 +5,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
+from vsb.catalogus.vinden import controles, sectoren
+from vsb.facturatie.sectorlijnen import lines_class
 from vsb.identity.sleutels import Sleutelbos
 from vsb.processes.load_codelijst import with_loaded_lists
 from vsb.regelgeving.wet import Wet, standaard_mappen
+
+
+def find_rules() -> None:
+    """Find every control and column of every sector: it takes a moment, so before any message.
+
+    Raises `OngeldigeControle` for one that is malformed: better at the start than at a message.
+    """
+    for kamer in ("opname", "facturatie"):
+        for sector in sectoren():
+            controles(kamer, sector)
+            lines_class(sector)
 
 
 @dataclass(frozen=True, slots=True)

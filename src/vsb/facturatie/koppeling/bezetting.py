@@ -19,6 +19,20 @@ def year_of(dagen: Kolom) -> Kolom:
     return np.clip(jaar, 1, 9998).astype(np.int32)
 
 
+_JAREN = 10_000
+
+
+def facility_years(hco: Kolom, dagen: Kolom) -> Kolom:
+    """One number for a facility (or anything else that is numbered) and the year of the day."""
+    uit: Kolom = hco.astype(np.int64) * _JAREN + year_of(dagen)
+    return uit
+
+
+def split_years(sleutels: Kolom) -> list[tuple[int, int]]:
+    """The facility and the year of each such number."""
+    return [divmod(sleutel, _JAREN) for sleutel in sleutels.tolist()]
+
+
 def asks_day(p: Prestaties) -> Masker:
     """Does the line ask a day of stay? Of a factuur of a kind that cannot be read nobody knows."""
     return p.origineel & p.is_dag & ~bad(p, "facturering")
@@ -75,15 +89,12 @@ def capacity(
 
     `eenheden`, per facility: on days without any all of its places count.
     """
-    jaar = year_of(p.dag)
-    paren, plaats = np.unique(np.column_stack([p.hco, jaar]), axis=0, return_inverse=True)
+    paren, plaats = np.unique(facility_years(p.hco, p.dag), return_inverse=True)
     sommen = [
         int((_places(hco, dagen, feiten, eenheden) * _is_open(hco, dagen, open_)).sum())
-        for hco, dagen in ((int(hco), _days_of_year(int(j))) for hco, j in paren.tolist())
+        for hco, dagen in ((hco, _days_of_year(jaar)) for hco, jaar in split_years(paren))
     ]
-    return (
-        np.array(sommen, dtype=np.int64)[plaats.ravel()] if len(sommen) else jaar.astype(np.int64)
-    )
+    return np.array(sommen, dtype=np.int64)[plaats]
 
 
 def _days_of_year(jaar: int) -> Kolom:
@@ -124,14 +135,15 @@ def crowded(tabellen: Tabellen) -> set[int]:
     for lijnen in tabellen.in_sector.values():
         if not isinstance(lijnen, Bezettingslijnen):
             continue
-        p = lijnen.take(np.flatnonzero((lijnen.dagen_in_jaar > 0) & (lijnen.capaciteit > 0)))
-        paren, plaats = np.unique(
-            np.column_stack([p.hco, year_of(p.dag)]), axis=0, return_inverse=True
-        )
-        for nummer in range(len(paren)):
-            rijen = np.flatnonzero(plaats.ravel() == nummer)
-            eerder = int(p.dagen_in_jaar[rijen].min()) - 1
-            zendingen = np.unique(p.zending[rijen])
-            if eerder + len(rijen) > int(p.capaciteit[rijen[0]]):
-                uit |= set(zendingen[1:].tolist())
+        rijen = np.flatnonzero((lijnen.dagen_in_jaar > 0) & (lijnen.capaciteit > 0))
+        paren, eerste, plaats, samen = np.unique(
+            facility_years(lijnen.hco[rijen], lijnen.dag[rijen]),
+            return_index=True, return_inverse=True, return_counts=True,
+        )  # fmt: skip
+        eerder = np.full(len(paren), np.iinfo(np.int64).max)
+        np.minimum.at(eerder, plaats, lijnen.dagen_in_jaar[rijen] - 1)
+        vol = eerder + samen > lijnen.capaciteit[rijen[eerste]]
+        for nummer in np.flatnonzero(vol).tolist():
+            zendingen = np.unique(lijnen.zending[rijen[plaats == nummer]])
+            uit |= set(zendingen[1:].tolist())
     return uit

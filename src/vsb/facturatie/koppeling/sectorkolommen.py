@@ -14,7 +14,7 @@ from vsb.facturatie.koppeling.erbij import Kolom, pick
 from vsb.facturatie.koppeling.verblijfsduur import DUUR
 from vsb.facturatie.koppeling.zoeken import find_on_day, share_keys
 from vsb.facturatie.sectorlijnen import lines_class, own_columns
-from vsb.facturatie.tabel import widen
+from vsb.facturatie.tabel import Rijen, widen
 from vsb.facturatie.tabellen import Prestaties, Zendingen
 
 OPENINGSDAGEN = "openingsdagen"
@@ -27,18 +27,23 @@ T = TypeVar("T")
 
 
 def widen_in_sectors(p: Prestaties, z: Zendingen, feiten: Feiten) -> dict[str, Prestaties]:
-    """Per sector of the batch that adds columns: all lines with those."""
+    """Per sector of the batch that adds columns: all lines with those, filled in on its own."""
     uit: dict[str, Prestaties] = {}
     for sector in np.unique(z.sector).tolist():
         klasse = lines_class(sector.decode("ascii")) if sector else Prestaties
         if klasse is not Prestaties:
-            uit[sector.decode("ascii")] = _widen(klasse, p, feiten)
+            eigen = np.flatnonzero(p.sector == sector)
+            uit[sector.decode("ascii")] = _widen(klasse, p, eigen, feiten)
     return uit
 
 
-def _widen(klasse: type[Prestaties], p: Prestaties, feiten: Feiten) -> Prestaties:
+def _widen(klasse: type[Prestaties], p: Prestaties, eigen: Rijen, feiten: Feiten) -> Prestaties:
+    """The columns hold something on the lines of the sector itself (`eigen`) only."""
     namen, soorten = own_columns(klasse), {d.naam: d.soort for d in klasse.declaraties}
-    kolommen = {naam: _column(naam, soorten[naam], p, feiten, namen) for naam in namen}
+    deel, kolommen = p.take(eigen), {}
+    for naam in namen:
+        kolommen[naam] = np.zeros(len(p), soorten[naam])
+        kolommen[naam][eigen] = _column(naam, soorten[naam], deel, feiten, namen)
     return widen(klasse, p, **kolommen)
 
 

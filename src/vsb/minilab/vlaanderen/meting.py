@@ -22,6 +22,7 @@ from vsb.minilab.vlaanderen.tijdmeting import DELEN, Stopwatch
 from vsb.minilab.vlaanderen.vergelijken import Vergelijking, compare
 from vsb.minilab.vlaanderen.verwachting import Verwacht, read_verwacht
 from vsb.processes.judge_stream import treat_all
+from vsb.processes.omgeving import find_rules
 from vsb.regelgeving.wet import Wet, standaard_mappen
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server, ensure_server
@@ -120,6 +121,7 @@ def _naive(platform: Platform, map_: Path, verwacht: Sequence[Verwacht]) -> Naie
 
 def _judge(platform: Platform, duur: dict[str, float]) -> Uitslag:
     """The timed part: until no zending waits any more."""
+    find_rules()
     dsn, klok = platform.server.dsn(platform.database, Rol.BEOORDELAAR), Stopwatch()
     with ExitStack() as open_:
         conns = [open_.enter_context(connect(dsn, Rol.BEOORDELAAR)) for _ in range(BREEDTE)]
