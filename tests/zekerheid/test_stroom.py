@@ -49,7 +49,9 @@ def test_a_zending_that_breaks_the_reader_is_set_apart_alone(
     maand: Maand, ongestoord: Beeld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault of ours in reading, of one file in the middle; later it is mended and released."""
-    gif = maand.verwacht[21].bericht_id
+    # One without a second zending of its month, which would be judged before it.
+    namen = [v.bericht_id for v in maand.verwacht]
+    gif = next(n for n in namen[21:] if not n.endswith("-2") and f"{n}-2" not in namen)
     nummer, echt = maand.nummers[gif], judge_zendingen.read_zending
     gelezen: Counter[str] = Counter()
 
@@ -169,8 +171,7 @@ def _cut_while_both_are_judged(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) 
 ZONDER: dict[str, tuple[str, str, set[str]]] = {
     "erkenning": ("DELETE FROM erkenning WHERE hco = %(hco)s", "geweigerd",
                   {"voorziening_onbekend", "derdebetaler_onbekend",
-                   "voorziening_die_dag_niet_erkend", "prestatiecode_van_andere_sector",
-                   "prestatiecode_niet_voor_type_gebruiker"}),
+                   "voorziening_die_dag_niet_erkend", "prestatiecode_van_andere_sector"}),
     "erkenning die dag": ("UPDATE erkenning SET tot = '2024-04-01' WHERE hco = %(hco)s",
                           "geweigerd", {"voorziening_die_dag_niet_erkend"}),
     "verblijf": ("DELETE FROM verblijf WHERE hco = %(hco)s", "geweigerd", {"geen_opname_bekend"}),
