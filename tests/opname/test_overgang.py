@@ -1,17 +1,23 @@
 """The day of a move belongs to one facility, whoever reports or bills first."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from verhaal import Verhaal, codes
 
 from vsb.basis.dagen import Periode
+from vsb.basis.uitkomst import Uitkomst
 from vsb.catalogus.vinden import sectoren
-from vsb.opname.feiten import AnderVerblijf
+from vsb.opname.antwoord import compose_herziening
+from vsb.opname.beslissing import withdraw
+from vsb.opname.feiten import AnderVerblijf, Factuurdag
 from vsb.opname.overgang import Plaats, days_here, place_elsewhere
 from vsb.opname.recht import Sectorwet
 from vsb.opname.sector import find_sector
+from vsb.opname.voorbeeldzaak import example_inhoud
 from vsb.regelgeving.wet import Wet, standaard_mappen
 
 WET = Wet.lees(standaard_mappen())
@@ -82,3 +88,58 @@ def test_day_care_is_no_place_to_stay() -> None:
     buiten = [s for s in sectoren() if not find_sector(s).sluit_uit]
     v = AnderVerblijf("1", DAG, None, sector=buiten[0])
     assert place_elsewhere(v, MET[0]) is None
+
+
+def elsewhere(uur: str, wet: Sectorwet) -> AnderVerblijf:
+    """A stay in another house that ended on the day, which it billed."""
+    return AnderVerblijf(
+        "3710", date(2026, 3, 2), date(2026, 3, 17), ontslag=DAG, tijdstip_ontslag=uur,
+        referentie="VSB-X", nummer=8, sector=wet.sector.naam, gefactureerd=(Factuurdag(DAG),),
+    )  # fmt: skip
+
+
+def admitted(wet: Sectorwet, uur: str, ontvangen: str = "2026-03-16") -> tuple[Verhaal, Any]:
+    """Who comes here on the day, from a house that was left at this hour."""
+    hier = Verhaal(wet)
+    inhoud = example_inhoud("opname_aanvraag", wet) | {"startdatum": "2026-03-16"}
+    inhoud.pop("verwacht_einde", None)
+    daar = {"verblijven": (elsewhere(uur, wet),)}
+    return hier, hier.send("opname_aanvraag", inhoud, ontvangen, **daar)
+
+
+@pytest.mark.parametrize("wet", MET, ids=lambda wet: wet.sector.naam)
+def test_who_comes_after_an_early_leave_takes_the_day(wet: Sectorwet) -> None:
+    _, uit = admitted(wet, "09:00")
+    assert uit.uitkomst is Uitkomst.AANVAARD, codes(uit)
+    assert uit.gevolgen.verblijf == Periode(DAG)
+    (herzien,) = uit.gevolgen.herzien
+    assert (herzien.nummer, herzien.dagen_gewijzigd, herzien.verlof_gewijzigd) == (8, True, False)
+    assert herzien.verblijf == Periode(date(2026, 3, 2), DAG)
+    assert herzien.te_crediteren == (DAG,)
+    brief = compose_herziening(herzien)
+    assert (brief["soort"], brief["verblijf"]["tem"]) == ("verblijf_herzien", "2026-03-15")
+    assert "3709" not in str(brief)
+
+
+@pytest.mark.parametrize("wet", MET, ids=lambda wet: wet.sector.naam)
+def test_who_comes_after_a_late_leave_begins_the_day_after(wet: Sectorwet) -> None:
+    _, uit = admitted(wet, "12:00")
+    assert uit.gevolgen.verblijf == Periode(date(2026, 3, 17))
+    assert uit.gevolgen.herzien == ()
+
+
+def test_while_in_beraad_nobody_loses_a_day() -> None:
+    _, uit = admitted(MET[0], "09:00", ontvangen="2026-06-01")
+    assert uit.uitkomst is Uitkomst.IN_BERAAD
+    assert uit.gevolgen.herzien == ()
+
+
+def test_a_withdrawn_opname_gives_the_day_back() -> None:
+    wet = MET[0]
+    hier, _ = admitted(wet, "09:00")
+    terug = withdraw(
+        hier.case("contact_wijzigen", {}, "2026-03-20", verblijven=(elsewhere("09:00", wet),))
+    )
+    (herzien,) = terug.gevolgen.herzien
+    assert herzien.verblijf == Periode(date(2026, 3, 2), date(2026, 3, 17))
+    assert herzien.te_crediteren == ()
