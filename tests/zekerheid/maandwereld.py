@@ -158,7 +158,7 @@ def answered(platform: Platform) -> int:
 def check_same(platform: Platform, maand: Maand, verwacht: Beeld) -> None:
     """Everything is as it must be, and as in the undisturbed run."""
     check_sound(platform, maand)
-    assert maand.differences(platform) == (), maand.differences(platform)
+    assert maand.differences(platform) == ()
     gezien = picture(platform)
     for soort, rijen in verwacht.items():
         assert gezien[soort] == rijen, soort
@@ -198,6 +198,6 @@ def undisturbed(maand: Maand) -> Beeld:
     with maand.copy() as platform, pytest.MonkeyPatch.context() as patch:
         patch.setattr(judge_zendingen, "BATCH", BATCH)
         assert judge(platform) >= 8
-        assert maand.differences(platform) == (), maand.differences(platform)
+        assert maand.differences(platform) == ()
         check_sound(platform, maand)
         return picture(platform)

@@ -174,6 +174,10 @@ def test_the_database_restarted_in_the_middle(eigen: Maand, ongestoord: Beeld) -
     server = eigen.server
     naam = "vsb_t_herstart"
     server.maak_database(naam, eigen.sjabloon)
+    with open_platform(server, naam) as platform:
+        # The copy of a sequence is not logged before its first 32 numbers are gone: without this
+        # the fixed clock of the test would go back.
+        platform.conn.execute("SELECT max(nextval('klok_tik')) FROM generate_series(1, 40)")
     with worker_process(server.thuis, naam, *KLEIN, "--pauze", 0.1) as werker:
         for keer in (1, 2):
             with open_platform(server, naam) as platform:
