@@ -31,7 +31,7 @@ from vsb.api import (
 )
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.grenzen import BERICHT, ZENDING, greatest, limits_in_words
-from vsb.api.sessie import Deurstaat, Verzoek, check_signature
+from vsb.api.sessie import Deurstaat, TokenVereist, Verzoek
 from vsb.api.wachten import answered_together
 from vsb.regelgeving.wet import Wet
 from vsb.storage import klok, wachtrij
@@ -155,7 +155,7 @@ def create_app(staat: Deurstaat) -> Litestar:
     v1 = Router(
         "/v1",
         route_handlers=_by_theme(wet),
-        guards=[check_signature],
+        middleware=[TokenVereist()],
         security=[{"token": []}],
     )
     statisch = create_static_files_router(

@@ -12,14 +12,14 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
 from vsb.access.rechten import Daad
-from vsb.api.sessie import Verzoek, check_signature, open_toezicht
+from vsb.api.sessie import TokenVereist, Verzoek, open_toezicht
 from vsb.processes.treat_berichten import known_kinds
 from vsb.rapportering.toestand import Antwoordtijd, Toestand, gather_toestand
 
 _KWANTIELEN = {"0.5": "p50", "0.95": "p95", "0.99": "p99"}
 
 
-@get("/metrics", include_in_schema=False, sync_to_thread=True, guards=[check_signature])
+@get("/metrics", include_in_schema=False, sync_to_thread=True, middleware=[TokenVereist()])
 def get_metrics(request: Verzoek) -> Response[bytes]:
     """The state as Prometheus text; 401 or 403 without the right, 503 when the database is gone."""
     with open_toezicht(request, Daad.TOESTAND_LEZEN) as sessie:

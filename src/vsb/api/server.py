@@ -3,6 +3,7 @@
 ``VSB_THUIS`` (our folder), ``VSB_DATABASE`` (name), and optionally ``VSB_DATABASE_URL``.
 """
 
+import gc
 import os
 
 from litestar import Litestar
@@ -30,4 +31,7 @@ def make_app() -> Litestar:
     uitgever = open_uitgevers(server.thuis, omgeving.sleutels, productie=productie)
     verbindingen = pool(server.dsn(naam, Rol.DEUR), Rol.DEUR, minimum=2, maximum=12)
     toezicht = pool(server.dsn(naam, Rol.TOEZICHT), Rol.TOEZICHT, minimum=1, maximum=3)
-    return create_app(Deurstaat(verbindingen, omgeving, Onthoudend(uitgever), toezicht))
+    app = create_app(Deurstaat(verbindingen, omgeving, Onthoudend(uitgever), toezicht))
+    # What stands now stays until the end: no search for garbage need go through it again.
+    gc.freeze()
+    return app

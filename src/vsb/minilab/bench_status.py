@@ -24,7 +24,7 @@ _BATCH = 10_000
 
 
 def bench_status(
-    vragen: int = 20_000, verbindingen: int = 16, personen: int = 160_000
+    vragen: int = 20_000, verbindingen: int = 32, personen: int = 160_000
 ) -> dict[str, Any]:
     """`vragen` questions over as many connections, each of a facility of its own, about random
     members of `personen`; then all of them in requests of 10,000. After a warm-up, over HTTP, each
@@ -82,9 +82,9 @@ def _alone(
 def _together(poort: int, token: str, wie: Iterator[str], aantal: int) -> float:
     """The seconds of all questions in requests of the greatest size, two at a time."""
     lijnen = []
-    for _ in range(2):
+    for _ in range(4):
         verzoeken = []
-        for _ in range(aantal // _BATCH // 2):
+        for _ in range(aantal // _BATCH // 4):
             vragen = [{"insz": i, "dag": _DAG} for i in islice(wie, _BATCH)]
             lichaam = msgspec.json.encode({"vragen": vragen})
             verzoeken.append(request("/v1/verzekeringsstatussen", token, lichaam))

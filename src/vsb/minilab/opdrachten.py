@@ -130,7 +130,7 @@ def bench_gif(dossiers: int = 200, als_json: Json = False) -> None:
 
 
 @bench.command("status")
-def bench_status(vragen: int = 20_000, verbindingen: int = 16, als_json: Json = False) -> None:
+def bench_status(vragen: int = 20_000, verbindingen: int = 32, als_json: Json = False) -> None:
     """De verzekeringsstatus over HTTP: een persoon per vraag, en tienduizend ineens."""
     from vsb.minilab.bench_status import bench_status as meet
 
