@@ -3,7 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -20,6 +20,8 @@ from vsb.regelgeving.wet import Wet, standaard_mappen
 
 
 class _GeenDatabank:
+    conninfo, kwargs = "host=/nergens", MappingProxyType({"user": "niemand"})
+
     def close(self) -> None:
         """Nothing to close."""
 

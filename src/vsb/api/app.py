@@ -32,7 +32,7 @@ from vsb.api import (
 from vsb.api.antwoordvormen import Gereedheid, Toestand, shape
 from vsb.api.grenzen import BERICHT, ZENDING, greatest, limits_in_words
 from vsb.api.sessie import Deurstaat, TokenVereist, Verzoek
-from vsb.api.wachten import answered_together
+from vsb.api.wachten import Bel, ringing
 from vsb.regelgeving.wet import Wet
 from vsb.storage import klok, wachtrij
 from vsb.storage.migreer import MigratieFout, pending_migrations
@@ -170,11 +170,12 @@ def create_app(staat: Deurstaat) -> Litestar:
                 "deur": staat,
                 "grenzen": limits_in_words(wet),
                 "status": status.ask_together(staat),
-                "beantwoord": answered_together(staat),
+                "bel": Bel(staat),
             }
         ),
         request_max_body_size=greatest(wet, ZENDING),
         on_startup=[_make_threads],
+        lifespan=[ringing],
         on_shutdown=[lambda: staat.pool.close(), lambda: staat.toezicht.close()],
     )
 

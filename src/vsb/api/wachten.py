@@ -2,23 +2,26 @@
 
 So nothing that goes wrong while waiting is told to the sender as a refusal: they get the receipt,
 and the answer follows in the post box. Who waits holds no thread and no connection: whether there
-is an answer is asked for all who wait together.
+is an answer is asked for all who wait together, when the database announces that there are.
 """
 
 import asyncio
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager, suppress
 
 import psycopg
 import structlog
+from litestar import Litestar
 
 from vsb.api.samen import Samen
 from vsb.api.sessie import Deurstaat, Sessie, Verzoek, reopen
 from vsb.storage import antwoorden
 from vsb.storage.antwoorden import Antwoord
+from vsb.storage.luisteren import ANTWOORD, announcements
 
 _LOG = structlog.get_logger("vsb.api")
-_EERSTE_PAUZE_S, _LANGSTE_PAUZE_S = 0.002, 0.05
+_LANGSTE_PAUZE_S = 0.25
 _SAMEN_MAX = 1000
 
 Beantwoord = Samen[Collection[int], set[int]]
@@ -45,7 +48,7 @@ async def wait_for(
     a database error.
     """
     try:
-        open_ = await _wait(verzoek.app.state.beantwoord, set(nummers), seconden)
+        open_ = await _wait(verzoek.app.state.bel, set(nummers), seconden)
         klaar = [n for n in nummers if n not in open_]
         return await asyncio.to_thread(_read, verzoek, sessie, klaar) if klaar else {}
     except psycopg.Error as fout:
@@ -53,15 +56,51 @@ async def wait_for(
         return {}
 
 
-async def _wait(beantwoord: Beantwoord, open_: set[int], seconden: float) -> set[int]:
+async def _wait(bel: "Bel", open_: set[int], seconden: float) -> set[int]:
     """Which of these are still without an answer after so many seconds."""
-    einde, pauze = time.monotonic() + seconden, _EERSTE_PAUZE_S
+    einde = time.monotonic() + seconden
     while True:
-        open_ -= await beantwoord.ask(frozenset(open_))
-        if not open_ or time.monotonic() > einde:
+        gebeurd = bel.next()
+        open_ -= await bel.beantwoord.ask(frozenset(open_))
+        rest = einde - time.monotonic()
+        if not open_ or rest <= 0:
             return open_
-        await asyncio.sleep(pauze)
-        pauze = min(pauze * 1.5, _LANGSTE_PAUZE_S)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(gebeurd.wait(), min(rest, _LANGSTE_PAUZE_S))
+
+
+class Bel:
+    """Rings for all who wait whenever the worker has answered something.
+
+    Should an announcement get lost, they ask again after `_LANGSTE_PAUZE_S`.
+    """
+
+    def __init__(self, staat: Deurstaat) -> None:
+        self._staat = staat
+        self._gebeurd = asyncio.Event()
+        self.beantwoord = answered_together(staat)
+
+    def next(self) -> asyncio.Event:
+        """What will be set the next time that it rings."""
+        return self._gebeurd
+
+    async def ring_on_answers(self) -> None:
+        """Ring for ever."""
+        async for _ in announcements(self._staat.toezicht, ANTWOORD):
+            self._gebeurd.set()
+            self._gebeurd = asyncio.Event()
+
+
+@asynccontextmanager
+async def ringing(app: Litestar) -> AsyncIterator[None]:
+    """The bell of an application rings as long as it runs."""
+    taak = asyncio.create_task(app.state.bel.ring_on_answers())
+    try:
+        yield
+    finally:
+        taak.cancel()
+        with suppress(asyncio.CancelledError):
+            await taak
 
 
 def _read(verzoek: Verzoek, sessie: Sessie, nummers: list[int]) -> dict[int, Antwoord]:

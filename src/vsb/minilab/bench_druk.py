@@ -18,33 +18,39 @@ from vsb.storage.server import ensure_server
 
 _STIL = Console(stderr=True)
 _KEER = 10
-"""So many times as much as another does the one sender send, as fast as it gets through."""
-_WARM = 3
+"""So many times as much as another does the one sender send."""
 
 
 def bench_druk(
-    zenders: int = 20, per_seconde: float = 2.0, seconden: float = 5.0, ronden: int = 4
+    zenders: int = 20,
+    per_seconde: float = 2.0,
+    seconden: float = 5.0,
+    ronden: int = 4,
+    *,
+    ineens: bool = False,
 ) -> dict[str, Any]:
     """`zenders` facilities send an aanvraag `per_seconde` times a second; every second round, a
-    last one sends ten times as many besides. The time from sending to the answer, of the others,
-    over HTTP, in rounds in turn without and with the one."""
+    last one sends ten times as many besides: in the same time, or `ineens`, as fast as it gets
+    through on ten connections. The time from sending to the answer, of the others, over HTTP, in
+    rounds in turn without and with the one."""
     aantal = int(per_seconde * seconden)
     server = ensure_server()
     duur: dict[bool, list[float]] = {False: [], True: []}
     zonder_antwoord, vloed = 0, 0
     with throw_away_platform(server) as platform:
-        huizen = synthetisch.houses(zenders + 1, aantal * (_KEER + 1) * (2 * ronden + 1))
+        huizen = synthetisch.houses(zenders + 1, aantal * (_KEER + 2) * (2 * ronden + 1))
         _fill(platform, huizen)
         wie = [iter(h.personen) for h in huizen]
         tokens = tokens_of(platform.omgeving, huizen)
         poort = free_port()
         with running(platform.database, poort, server.thuis, server.thuis / "bench.log") as dienst:
             dienst.wait_until_ready()
-            press(poort, _lines(tokens[:-1], wie, "warm", _WARM, 0))
+            press(poort, _lines(tokens, wie, "warm", aantal, 0))
             for ronde in track(range(2 * ronden), "Zonder en met druk", console=_STIL):
                 anderen = _lines(tokens[:-1], wie, f"r{ronde}", aantal, 1 / per_seconde)
                 een = [tokens[-1]] * (_KEER if ronde % 2 else 0)
-                veel = _lines(een, [wie[-1]] * _KEER, f"v{ronde}", aantal, 0)
+                tempo = 0 if ineens else 1 / per_seconde
+                veel = _lines(een, [wie[-1]] * _KEER, f"v{ronde}", aantal, tempo)
                 press(poort, anderen + veel)
                 duur[bool(ronde % 2)] += [ms for lijn in anderen for ms in lijn.duur_ms]
                 zonder_antwoord += _unanswered(anderen)
@@ -52,6 +58,7 @@ def bench_druk(
     rustig, druk = (float(np.percentile(duur[met], 99)) for met in (False, True))
     return {
         "zenders": zenders,
+        "ineens": ineens,
         "berichten": len(duur[True]),
         "vloed": vloed,
         "rustig_p50_ms": round(float(np.percentile(duur[False], 50)), 2),

@@ -139,12 +139,16 @@ def bench_status(vragen: int = 20_000, verbindingen: int = 32, als_json: Json = 
 
 @bench.command("druk")
 def bench_druk(
-    zenders: int = 20, per_seconde: float = 2.0, ronden: int = 4, als_json: Json = False
+    zenders: int = 20,
+    per_seconde: float = 2.0,
+    ronden: int = 4,
+    ineens: Annotated[bool, typer.Option("--ineens", help="Zo snel als het gaat.")] = False,
+    als_json: Json = False,
 ) -> None:
     """Hoeveel een zender die tien keer zoveel stuurt de andere ophoudt, over HTTP."""
     from vsb.minilab.bench_druk import bench_druk as meet
 
-    _show(meet(zenders, per_seconde, ronden=ronden), als_json)
+    _show(meet(zenders, per_seconde, ronden=ronden, ineens=ineens), als_json)
 
 
 @bench.command("maand")

@@ -8,6 +8,8 @@ from datetime import datetime
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from vsb.storage.luisteren import ANTWOORD
+
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
@@ -38,18 +40,20 @@ VELDEN = """ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, berich
 """The columns of an `Antwoord`."""
 
 
-_INSERT = """
-INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment)
-SELECT bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment
-FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[],
-            %b::bytea[], %s::timestamptz[]) WITH ORDINALITY
-     AS a (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, plaats)
-ORDER BY plaats
+_INSERT = f"""
+WITH erbij AS (
+    INSERT INTO antwoord (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment)
+    SELECT bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment
+    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::boolean[], %s::text[], %s::text[],
+                %b::bytea[], %s::timestamptz[]) WITH ORDINALITY
+         AS a (bericht, ontvanger, soort, definitief, uitkomst, vorm, inhoud, moment, plaats)
+    ORDER BY plaats)
+SELECT pg_notify('{ANTWOORD}', '')
 """
 
 
 def insert_many(conn: Connection, antwoorden: list[Antwoord]) -> None:
-    """Put answers in their post boxes, in the given order; one statement for all."""
+    """Put answers in their post boxes, in the given order, and announce it; one statement."""
     if not antwoorden:
         return
     velden = ("bericht", "ontvanger", "soort", "definitief", "uitkomst", "vorm", "inhoud", "moment")
