@@ -6,11 +6,13 @@ security for this subject; the transaction is committed when the handler is done
 answer leaves.
 """
 
+from asyncio import Semaphore
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from weakref import WeakValueDictionary
 
 from litestar import Request
 from litestar.enums import ScopeType
@@ -55,13 +57,28 @@ class Sessie:
     omgeving: Omgeving
 
 
+TEGELIJK = 4
+"""Requests of one subject that are handled at once: who sends more waits for its own, not for the
+others'; the body of what waits is not read yet."""
+
+
 class TokenVereist(ASGIMiddleware):
-    """Lets nobody through without a token of an issuer that is believed.
+    """Lets nobody through without a token of an issuer that is believed, and each in its turn.
 
     Not a guard of the framework: it copies the whole route for each request that it guards.
     """
 
     scopes = (ScopeType.HTTP,)
+
+    def __init__(self) -> None:
+        self._beurten: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
+
+    def _turns(self, bewijs: Bewijs) -> Semaphore:
+        wie = str(bewijs.claims.get(bewijs.eisen.onderwerp))
+        beurten = self._beurten.get(wie)
+        if beurten is None:
+            beurten = self._beurten[wie] = Semaphore(TEGELIJK)
+        return beurten
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         """Verify the signature, which needs no thread of its own. Raises `OngeldigToken`."""
@@ -70,8 +87,9 @@ class TokenVereist(ASGIMiddleware):
         if soort.lower() != "bearer" or not token:
             raise OngeldigToken("Stuur een token mee in de kop Authorization: Bearer.")
         staat: Deurstaat = scope["litestar_app"].state.deur
-        scope["state"]["bewijs"] = staat.uitgever.verify(token)
-        await next_app(scope, receive, send)
+        scope["state"]["bewijs"] = bewijs = staat.uitgever.verify(token)
+        async with self._turns(bewijs):
+            await next_app(scope, receive, send)
 
 
 @contextmanager
