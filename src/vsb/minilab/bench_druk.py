@@ -24,9 +24,9 @@ _KEER = 10
 
 def bench_druk(
     zenders: int = 20,
-    per_seconde: float = 2.0,
+    per_seconde: float = 1.0,
     seconden: float = 5.0,
-    ronden: int = 4,
+    ronden: int = 6,
     *,
     ineens: bool = False,
 ) -> dict[str, Any]:

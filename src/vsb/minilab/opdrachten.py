@@ -140,8 +140,8 @@ def bench_status(vragen: int = 20_000, verbindingen: int = 32, als_json: Json = 
 @bench.command("druk")
 def bench_druk(
     zenders: int = 20,
-    per_seconde: float = 2.0,
-    ronden: int = 4,
+    per_seconde: float = 1.0,
+    ronden: int = 6,
     ineens: Annotated[bool, typer.Option("--ineens", help="Zo snel als het gaat.")] = False,
     als_json: Json = False,
 ) -> None:
