@@ -1,34 +1,21 @@
 """Calculations over HTTP: the same answer as the terminal, for whoever has a token."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from platformwereld import Wereld, open_wereld
+from platformwereld import Wereld
 from vsb.api.berekeningen import MAX_INVOER, input_schema
 from vsb.catalogus.berekening import Invoersoort, Invoerveld
 from vsb.catalogus.vinden import berekeningen
 from vsb.minilab.bereken import answer
-from vsb.storage.server import Server
 
 SCORES = {
     "wassen": 3, "kleden": 3, "transfer": 1, "toilet": 1, "continentie": 1, "eten": 1,
     "tijd": 1, "plaats": 1, "bilan": None,
 }  # fmt: skip
 NAMEN = ", ".join(b.naam for b in berekeningen())
-
-
-@pytest.fixture(scope="module")
-def wereld(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Wereld]:
-    """A platform; the tests only ask."""
-    thuis: Path = tmp_path_factory.mktemp("thuis")
-    with open_wereld(server, sjabloon, thuis) as w:
-        yield w
 
 
 def _post(w: Wereld, lichaam: Any, naam: str = "katz", **meer: Any) -> Any:

@@ -1,15 +1,13 @@
 """The door itself: what it refuses, what it says when the database is gone, the API page."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from litestar.testing import TestClient
 
-from platformwereld import BERTA, A, Wereld, day, open_wereld, zending
+from platformwereld import BERTA, A, Wereld, day, zending
 from vsb.api.app import create_app
 from vsb.api.grenzen import BERICHT, ZENDING, greatest
 from vsb.api.sessie import Deurstaat
@@ -19,16 +17,6 @@ from vsb.storage.server import Server
 from vsb.storage.verbinding import connect, pool
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture(scope="module")
-def wereld(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Wereld]:
-    """A platform without a story."""
-    thuis: Path = tmp_path_factory.mktemp("thuis")
-    with open_wereld(server, sjabloon, thuis) as w:
-        yield w
 
 
 def _post(w: Wereld, bericht: dict[str, Any], kop: dict[str, str]) -> Any:

@@ -1,29 +1,16 @@
 """Migratiedossiers in bulk, and a zorgkas that takes over what waits for the facility."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from platformwereld import BERTA, Wereld, open_wereld
+from platformwereld import BERTA, Wereld
 from vsb.api import migratie
-from vsb.storage.server import Server
 
 pytestmark = pytest.mark.database
 
 GRETA = "61112199821"
 """Is no member yet, but can join."""
-
-
-@pytest.fixture(scope="module")
-def wereld(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Wereld]:
-    """A platform without a story."""
-    thuis: Path = tmp_path_factory.mktemp("thuis")
-    with open_wereld(server, sjabloon, thuis) as w:
-        yield w
 
 
 def _dossier(id_: str, insz: str, **meer: Any) -> dict[str, Any]:

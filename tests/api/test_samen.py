@@ -2,18 +2,16 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
-from platformwereld import ANNA, BERTA, CYRIEL, A, B, Wereld, open_wereld
+from platformwereld import ANNA, BERTA, CYRIEL, A, B, Wereld
 from vsb.api.samen import Samen
-from vsb.storage.server import Server
 
 
 class Teller:
@@ -91,16 +89,6 @@ def test_who_goes_away_holds_up_nobody() -> None:
         return await blijft
 
     assert asyncio.run(one_leaves()) == 2
-
-
-@pytest.fixture(scope="module")
-def wereld(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Wereld]:
-    """A platform with members."""
-    thuis: Path = tmp_path_factory.mktemp("thuis")
-    with open_wereld(server, sjabloon, thuis) as w:
-        yield w
 
 
 @pytest.mark.database

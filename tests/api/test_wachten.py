@@ -2,10 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -13,27 +11,16 @@ import pytest
 from litestar.testing import TestClient
 from psycopg_pool import PoolTimeout
 
-from platformwereld import A, Wereld, open_wereld
+from platformwereld import A, Wereld
 from vsb.api import berichten as deur
 from vsb.api import migratie
 from vsb.api.app import DRADEN, create_app
 from vsb.api.sessie import TEGELIJK, Deurstaat
 from vsb.storage import antwoorden
 from vsb.storage.rollen import Rol
-from vsb.storage.server import Server
 from vsb.storage.verbinding import connect, pool
 
 pytestmark = pytest.mark.database
-
-
-@pytest.fixture(scope="module")
-def wereld(
-    server: Server, sjabloon: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Wereld]:
-    """A platform without a story."""
-    thuis: Path = tmp_path_factory.mktemp("thuis")
-    with open_wereld(server, sjabloon, thuis) as w:
-        yield w
 
 
 def _message(naam: str) -> dict[str, Any]:
