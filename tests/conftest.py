@@ -3,6 +3,7 @@
 `server`      the running server, in a home of its own that is removed after the run
 `databank`    a fresh, migrated database marked as test: `databank.dsn(Rol.DEUR)`,
               `databank.connect(Rol.BEOORDELAAR)`; it is dropped when the test ends
+`vsb`         the command line: `vsb("bereken", "katz")`
 Nothing starts unless a test asks for one of these.
 """
 
@@ -11,8 +12,9 @@ import hashlib
 import os
 import secrets
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +22,15 @@ from typing import Any
 import psycopg
 import pytest
 
+from vsb import cli
 from vsb.storage.migreer import migreer, read_migrations
 from vsb.storage.rollen import Rol
 from vsb.storage.server import Server, ensure_server
 from vsb.storage.verbinding import connect
 
 _THUIS = "VSB_TOETS_THUIS"
+
+Vsb = Callable[..., tuple[int, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +93,17 @@ def databank(server: Server, sjabloon: str) -> Iterator[Databank]:
     server.maak_database(naam, sjabloon)
     yield Databank(server, naam)
     server.verwijder_database(naam)
+
+
+@pytest.fixture
+def vsb(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Vsb:
+    """Call the entry point: exit code, stdout, stderr."""
+
+    def call(*woorden: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["vsb", *map(str, woorden)])
+        with pytest.raises(SystemExit) as einde:
+            cli.main()
+        uit = capsys.readouterr()
+        return int(einde.value.code or 0), uit.out, uit.err
+
+    return call

@@ -24,7 +24,8 @@ from betaling.geldwereld import (
     open_world,
     worker,
 )
-from vsb.betaling.betaalopdracht import Betaalopdracht, Stand, Weigering, referentie
+from vsb.basis.uitkomst import Weigering
+from vsb.betaling.betaalopdracht import Betaalopdracht, Stand, referentie
 from vsb.betaling.grootboek import Rekening
 from vsb.identity.tokens import Identiteit
 from vsb.processes import post

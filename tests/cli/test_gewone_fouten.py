@@ -3,7 +3,6 @@
 import os
 import secrets
 import socket
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,20 +19,6 @@ VOORBEELD = Path(cli.__file__).parent / "minilab" / "demogegevens"
 GEEN_PLATFORM = "Er is geen platform in deze map."
 
 Vsb = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def vsb(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Vsb:
-    """Call the entry point: exit code, stdout, stderr."""
-
-    def call(*woorden: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["vsb", *map(str, woorden)])
-        with pytest.raises(SystemExit) as einde:
-            cli.main()
-        uit = capsys.readouterr()
-        return int(einde.value.code or 0), uit.out, uit.err
-
-    return call
 
 
 @pytest.fixture

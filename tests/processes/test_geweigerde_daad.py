@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from platformwereld import Wereld, open_wereld
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Weigering
 from vsb.processes.explain_weigering import HERSTEL, remedy
 from vsb.storage.server import Server
 

@@ -1,13 +1,11 @@
 """The commands at the terminal: what they write, what they refuse, what stands in the database."""
 
 import secrets
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from vsb import cli
 from vsb.basis.nummers import is_hco
 from vsb.minilab.platform import make_database
 from vsb.minilab.vlaanderen import opdrachten
@@ -20,20 +18,6 @@ from vsb.storage.server import Server
 from vsb.storage.verbinding import connect
 
 Vsb = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def vsb(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Vsb:
-    """Call the entry point: exit code, stdout, stderr."""
-
-    def call(*woorden: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["vsb", *map(str, woorden)])
-        with pytest.raises(SystemExit) as einde:
-            cli.main()
-        uit = capsys.readouterr()
-        return int(einde.value.code or 0), uit.out, uit.err
-
-    return call
 
 
 @pytest.fixture

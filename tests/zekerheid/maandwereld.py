@@ -17,7 +17,7 @@ from vsb.minilab.vlaanderen.laden import load_month, receive_all, set_clock_befo
 from vsb.minilab.vlaanderen.maken import Bestelling, make, read_order
 from vsb.minilab.vlaanderen.vergelijken import compare
 from vsb.minilab.vlaanderen.verwachting import Verwacht, read_verwacht
-from vsb.processes import judge_zendingen
+from vsb.processes import take_zendingen
 from vsb.processes.check_grootboek import check_grootboek
 from vsb.processes.judge_stream import treat_all
 from vsb.processes.post import open_piece
@@ -196,7 +196,7 @@ def judge(platform: Platform) -> int:
 def undisturbed(maand: Maand) -> Beeld:
     """What is left by a stream that nothing happens to."""
     with maand.copy() as platform, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judge_zendingen, "BATCH", BATCH)
+        patch.setattr(take_zendingen, "BATCH", BATCH)
         assert judge(platform) >= 8
         assert maand.differences(platform) == ()
         check_sound(platform, maand)

@@ -13,7 +13,7 @@ from vsb.minilab import synthetisch
 from vsb.minilab.platform import Platform
 from vsb.minilab.synthetisch import Huis
 from vsb.minilab.vlaanderen.laden import receive_all
-from vsb.processes import judge_stream, judge_zendingen, keep_zending
+from vsb.processes import judge_stream, judge_zendingen, keep_zending, take_zendingen
 from vsb.processes.judge_stream import treat_all
 from vsb.processes.post import open_piece
 from vsb.processes.receive_bericht import Ontvangst, receive
@@ -39,7 +39,7 @@ pytestmark = pytest.mark.database
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judge_zendingen, "BATCH", BATCH)
+    monkeypatch.setattr(take_zendingen, "BATCH", BATCH)
 
 
 # What breaks the reader, or the connection.
@@ -119,7 +119,7 @@ def test_a_connection_that_is_cut_lets_no_later_zending_go_before(
 ) -> None:
     """Two batches under way about one person: the first loses its connection while the second
     waits to be kept. The second is judged after the first all the same."""
-    monkeypatch.setattr(judge_zendingen, "BATCH", 1)
+    monkeypatch.setattr(take_zendingen, "BATCH", 1)
     with open_world(databank, huizen=2, personen=2, stays=True) as wereld:
         een, twee = wereld.huizen
         vreemd = replace(month(een).facturen[0], nummer=77, zorgkas=int(twee.zorgkas))

@@ -14,7 +14,7 @@ from vsb.formats.facturatiebestand.inhoud import FactuurInhoud, Vorige, ZendingI
 from vsb.identity.tokens import Identiteit
 from vsb.minilab import synthetisch
 from vsb.minilab.synthetisch import Huis
-from vsb.processes import judge_zendingen, keep_zending
+from vsb.processes import judge_zendingen, keep_zending, take_zendingen
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import klok
 from vsb.storage.rollen import Rol
@@ -168,7 +168,7 @@ def test_any_batch_size_gives_the_same_answers(
 ) -> None:
     uit = {}
     for batch in (1, 3, 64):
-        monkeypatch.setattr(judge_zendingen, "BATCH", batch)
+        monkeypatch.setattr(take_zendingen, "BATCH", batch)
         with databank_per_keer(huizen=8, personen=3, stays=True) as wereld:
             nummers = _send_rounds(wereld)
             antwoorden = [wereld.answers(n) for n in nummers]

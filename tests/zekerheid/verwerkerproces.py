@@ -73,17 +73,17 @@ def wait_until(waar: Callable[[], bool], wat: str) -> None:
 def main() -> None:
     """The worker of the product, with what the command line changes of it."""
     from vsb import cli, worker
-    from vsb.processes import judge_zendingen
+    from vsb.processes import judge_zendingen, take_zendingen
 
     lezer = argparse.ArgumentParser()
     lezer.add_argument("--database", required=True)
-    lezer.add_argument("--batch", type=int, default=judge_zendingen.BATCH)
+    lezer.add_argument("--batch", type=int, default=take_zendingen.BATCH)
     lezer.add_argument("--zorg", type=int, default=worker.VOORZICHTIG)
     lezer.add_argument("--pauze", type=float, default=0.0, help="seconds for each batch")
     lezer.add_argument("--dood", default="", help="module:function:which call: dies before it")
     lezer.add_argument("--gif", default="", help="bericht_id of which reading ends the process")
     keuzes = lezer.parse_args()
-    judge_zendingen.BATCH, worker.VOORZICHTIG = keuzes.batch, keuzes.zorg
+    take_zendingen.BATCH, worker.VOORZICHTIG = keuzes.batch, keuzes.zorg
     _patch(judge_zendingen, "beoordeel", lambda *_: time.sleep(keuzes.pauze))
     if keuzes.gif:
         _patch(judge_zendingen, "read_zending", lambda bron, *_: _die(bron.bericht_id, keuzes.gif))

@@ -30,6 +30,6 @@ def get_betaalopdrachten(
 ) -> Response[bytes]:
     """By number; amounts in cents. Who signed and who released is shown to the zorgkas only."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.POSTBUS_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.POSTBUS_LEZEN, namens)
         rijen = list_orders(sessie.conn, lezer.hco, lezer.zorgkas, stand, na, maximaal)
     return page("betaalopdrachten", rijen, "nummer", na)

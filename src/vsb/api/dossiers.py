@@ -43,7 +43,7 @@ def get_dossiers(
 ) -> Response[bytes]:
     """Dossiers by number, without anything about the persons."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         rijen = inkijk.list_dossiers(sessie.conn, lezer.hco, lezer.zorgkas, na, maximaal)
     return page("dossiers", rijen, "nummer", na)
 
@@ -59,7 +59,7 @@ def get_dossier(
 ) -> Response[bytes]:
     """All messages and decisions, periods, absences, billed and paid days. The look is noted."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         kop = inkijk.find_dossier(sessie.conn, referentie)
         return _story(sessie, lezer, kop, bekend_op, _HERSTEL)
 
@@ -75,7 +75,7 @@ def get_dossier_of(
 ) -> Response[bytes]:
     """The same story, found by the number of receipt of any of its messages."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         kop = inkijk.find_dossier_of(sessie.conn, ontvangst)
         return _story(sessie, lezer, kop, bekend_op, _HERSTEL_ONTVANGST)
 

@@ -15,7 +15,7 @@ from vsb.api.antwoordvormen import Status, Statussen, answered
 from vsb.api.problemen import Probleem
 from vsb.api.samen import Samen
 from vsb.api.sessie import Deurstaat, Verzoek, open_sessie, proof_of
-from vsb.api.toegang import Namens, require, require_of
+from vsb.api.toegang import Namens, require
 from vsb.basis.dagen import local_day
 from vsb.identity.tokens import Bewijs, OngeldigToken
 from vsb.processes.omgeving import Omgeving
@@ -83,7 +83,7 @@ def post_statussen(
 
 def _ask(request: Verzoek, vragen: list[Statusvraag], namens: str | None) -> list[dict[str, Any]]:
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.STATUS_VRAGEN, namens)
+        lezer = require(sessie.wie, Daad.STATUS_VRAGEN, namens)
         return _query(sessie.conn, sessie.omgeving, sessie.moment, vragen, _vrager(lezer))
 
 
@@ -115,7 +115,7 @@ def _answer_together(
 def _who(bewijs: Bewijs, namens: str | None, moment: datetime) -> Vrager | Exception:
     """Who asks, or why they may not."""
     try:
-        return _vrager(require_of(bewijs.who(moment), Daad.STATUS_VRAGEN, namens))
+        return _vrager(require(bewijs.who(moment), Daad.STATUS_VRAGEN, namens))
     except (OngeldigToken, Probleem) as fout:
         return fout
 

@@ -39,13 +39,8 @@ Maximaal = Annotated[
 """How long a page may be."""
 
 
-def require(sessie: Sessie, daad: Daad, namens: str | None) -> Lezer:
+def require(wie: Identiteit, daad: Daad, namens: str | None) -> Lezer:
     """Who looks, on whose behalf. Raises `Probleem` 403 when the token does not allow it."""
-    return require_of(sessie.wie, daad, namens)
-
-
-def require_of(wie: Identiteit, daad: Daad, namens: str | None) -> Lezer:
-    """The same for who is known already."""
     lezer = Lezer(wie.onderwerp, speaks_as(wie, namens))
     _allow(mag(wie, daad, Doel(hco=lezer.hco, zorgkas=lezer.zorgkas)))
     return lezer

@@ -23,7 +23,7 @@ def get_uitleg(
 ) -> Response[bytes]:
     """Every decision on this message with its facts and every control that was run."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         uitleg = explain_beslissing(sessie.conn, sessie.omgeving, ontvangst, lezer, sessie.moment)
     if uitleg is None:
         raise not_found(f"Bericht {ontvangst}", "Kijk het nummer van de ontvangst na.")

@@ -30,7 +30,7 @@ def get_werklijst(
     What is over its term in beraad says so, a message with a prepared refusal (`voorstel`).
     """
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.WERKITEM_BESLISSEN, namens)
+        lezer = require(sessie.wie, Daad.WERKITEM_BESLISSEN, namens)
         items = show_werklijst(
             sessie.conn, sessie.omgeving.wet, lezer.zorgkas or "", na, maximaal, sessie.moment
         )

@@ -10,7 +10,7 @@ from vsb.access.rechten import Daad
 from vsb.api.antwoordvormen import Zending, Zendingen, answered
 from vsb.api.sessie import Verzoek, open_sessie
 from vsb.api.toegang import MAXIMAAL, Maximaal, Na, Namens, as_response, not_found, page, require
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Weigering
 from vsb.betaling.voorstel import Voorstel
 from vsb.processes.sign_zending import propose_zending
 from vsb.storage import overzichten
@@ -32,7 +32,7 @@ def get_zendingen(
 ) -> Response[bytes]:
     """Judged zendingen by number; amounts in cents."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         rijen = overzichten.list_zendingen(sessie.conn, lezer.hco, lezer.zorgkas, na, maximaal)
     return page("zendingen", rijen, "nummer", na)
 
@@ -52,7 +52,7 @@ def get_zending(
 ) -> Response[bytes]:
     """The zending and one page of its lines, after line `na`; amounts in cents."""
     with open_sessie(request) as sessie:
-        lezer = require(sessie, Daad.DOSSIER_LEZEN, namens)
+        lezer = require(sessie.wie, Daad.DOSSIER_LEZEN, namens)
         kop = overzichten.read_zending(sessie.conn, nummer, lezer.hco, lezer.zorgkas)
         if kop is None:
             raise not_found(f"Zending {nummer}", _HERSTEL)
@@ -74,7 +74,7 @@ def get_zending(
 def get_voorstel(request: Verzoek, nummer: FromPath[int], namens: Namens = None) -> Response[bytes]:
     """Totals in cents, and the digest; it is empty while anything still waits for a decision."""
     with open_sessie(request) as sessie:
-        require(sessie, Daad.ZENDING_ONDERTEKENEN, namens)
+        require(sessie.wie, Daad.ZENDING_ONDERTEKENEN, namens)
         voorstel = propose_zending(sessie.conn, sessie.wie, nummer)
     if isinstance(voorstel, Weigering):
         raise not_found(f"Zending {nummer}", _HERSTEL)

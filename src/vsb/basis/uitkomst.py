@@ -1,5 +1,8 @@
-"""The outcomes that the whole platform speaks: three answers, four kinds of fault, three doors."""
+"""The outcomes that the whole platform speaks: three answers, four kinds of fault, three doors,
+and a deed that was not done.
+"""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -32,3 +35,11 @@ class Deur(StrEnum):
     PROEF = "proef"
     INDIEN_FOUTLOOS = "indien_foutloos"
     DEFINITIEF = "definitief"
+
+
+@dataclass(frozen=True, slots=True)
+class Weigering:
+    """Why a deed was not done: a steady code for software, and a Dutch text for people."""
+
+    code: str
+    reden: str

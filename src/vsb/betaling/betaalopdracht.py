@@ -96,14 +96,6 @@ class Betaalopdracht:
         return Begunstigde(self.naam, self.iban, self.bic)
 
 
-@dataclass(frozen=True, slots=True)
-class Weigering:
-    """Why a deed was not done: a steady code for software, and a Dutch text for people."""
-
-    code: str
-    reden: str
-
-
 def next_attempt(
     oud: Betaalopdracht, wie: Begunstigde, door: str, reden: str, *, na_einde: bool = False
 ) -> Betaalopdracht:

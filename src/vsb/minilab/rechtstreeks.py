@@ -8,7 +8,7 @@ import msgspec
 
 from vsb.access.rechten import Daad, Doel, mag
 from vsb.api.berichten import DADEN
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Weigering
 from vsb.minilab.platform import Platform, Vastgelopen
 from vsb.minilab.vervoer import Deurweigering, Poststuk, Statusvragen, Uitgaand, Wie
 from vsb.processes.post import open_piece

@@ -13,11 +13,11 @@ from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
 from vsb.basis.geld import euro
+from vsb.basis.uitkomst import Weigering
 from vsb.betaling.betaalopdracht import (
     STAPPEN,
     Betaalopdracht,
     Stand,
-    Weigering,
 )
 from vsb.betaling.grootboek import Gebeurtenis, book
 from vsb.formats.betaling.camt import (

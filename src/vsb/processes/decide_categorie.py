@@ -12,8 +12,7 @@ from typing import Annotated, Any
 import msgspec
 from psycopg import Connection
 
-from vsb.basis.uitkomst import Uitkomst
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Uitkomst, Weigering
 from vsb.opname.beslissing import decide
 from vsb.opname.zaak import NietTeBeoordelen, Zaak
 from vsb.processes.daadvormen import Nummer

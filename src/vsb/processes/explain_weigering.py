@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Weigering
 
 _OPNIEUW = "Stuur de daad dan opnieuw, met een nieuw bericht_id."
 

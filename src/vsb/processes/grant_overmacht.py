@@ -12,7 +12,7 @@ import msgspec
 from psycopg import Connection
 
 from vsb.basis.dagen import Periode, dutch, local_day
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Weigering
 from vsb.processes.omgeving import Omgeving
 from vsb.processes.post import Stuk, as_json, put
 from vsb.storage import overmacht, wachtrij

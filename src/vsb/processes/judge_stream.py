@@ -20,9 +20,9 @@ from vsb.processes.judge_zendingen import (
     judge_or_split,
     prepare,
     store,
-    take,
 )
 from vsb.processes.omgeving import Omgeving
+from vsb.processes.take_zendingen import take
 from vsb.storage import klok, wachtrij
 from vsb.storage.berichten import Bericht
 from vsb.storage.verbinding import is_tijdelijk

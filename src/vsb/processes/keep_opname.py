@@ -122,11 +122,11 @@ def write_states(conn: Verbinding, oordelen: Iterable[Oordeel]) -> None:
     standen = [s for o in oordelen if (s := _changed(o)) is not None]
     opname_schrijven.end_versions(conn, [(s.rij, s.moment) for s in standen if s.bestond])
     opname_schrijven.write_versions(conn, [s.version() for s in standen])
-    opname_schrijven.end_days(conn, [r for s in standen for r in s.moved()])
+    opname_schrijven.end_part(conn, "verblijf", [r for s in standen for r in s.moved()])
     aanvaard = [d for s in standen for d in (*(s.days() if s.aanvaard else ()), *s.moved_days())]
     opname_schrijven.write_accepted(conn, aanvaard)
     opname_schrijven.write_asked(conn, [d for s in standen if not s.aanvaard for d in s.days()])
-    opname_schrijven.end_leave(conn, [r for s in standen for r in s.revised()])
+    opname_schrijven.end_part(conn, "afwezigheid", [r for s in standen for r in s.revised()])
     opname_schrijven.write_leave(conn, [v for s in standen for v in s.leave()])
     opname_schrijven.write_features(
         conn, [(s.rij, s.moment) for s in standen], [k for s in standen for k in s.features()]

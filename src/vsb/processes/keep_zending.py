@@ -18,7 +18,7 @@ from vsb.facturatie.beoordeling import Oordeel, Uitspraak
 from vsb.facturatie.beslissing import AANVAARD, IN_BERAAD, VERWORPEN
 from vsb.facturatie.creditnota import taken_back
 from vsb.facturatie.kolommen import GEEN
-from vsb.facturatie.koppeling.bezetting import facility_years, split_years
+from vsb.facturatie.koppeling.bezetting import split_year, with_year
 from vsb.processes.omgeving import Omgeving
 from vsb.storage import zendingen as opslag
 from vsb.storage.berichten import Bericht
@@ -125,10 +125,10 @@ def _days_billed(u: Uitspraak, geldig: Sequence[_Bewaard]) -> Iterator[tuple[str
     """Per kept zending and calendar year the accepted days of stay, credited ones taken off."""
     p, nummers = u.tabellen.prestaties, {z.rij: z for z in geldig}
     rijen = np.flatnonzero((u.beslissing.stand == AANVAARD) & p.is_dag)
-    sleutels = facility_years(p.zending[rijen], p.dag[rijen])
+    sleutels = with_year(p.zending[rijen], p.dag[rijen])
     paren, plaats = np.unique(sleutels, return_inverse=True)
     dagen = np.bincount(plaats, weights=1 - 2 * p.creditnota[rijen], minlength=len(paren))
-    for (rij, jaar), aantal in zip(split_years(paren), dagen.astype(int).tolist(), strict=True):
+    for (rij, jaar), aantal in zip(split_year(paren), dagen.astype(int).tolist(), strict=True):
         if rij in nummers and aantal:
             yield nummers[rij].bericht.hco or "", jaar, nummers[rij].nummer, aantal
 

@@ -11,7 +11,8 @@ from typing import Any
 from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
-from vsb.betaling.betaalopdracht import Betaalopdracht, Stand, Weigering, next_attempt
+from vsb.basis.uitkomst import Weigering
+from vsb.betaling.betaalopdracht import Betaalopdracht, Stand, next_attempt
 from vsb.betaling.grootboek import Gebeurtenis
 from vsb.processes.release_betaling import replace_order
 from vsb.storage import betaling

@@ -12,11 +12,11 @@ from psycopg import Connection
 
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
 from vsb.basis.dagen import local_day
+from vsb.basis.uitkomst import Weigering
 from vsb.betaling.bankdagen import execution_day
 from vsb.betaling.betaalopdracht import (
     Betaalopdracht,
     Stand,
-    Weigering,
     file_id,
     hold_reason,
     next_attempt,

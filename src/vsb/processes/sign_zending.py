@@ -14,11 +14,11 @@ from psycopg import Connection
 from vsb.access.rechten import Daad, Doel, Identiteit, mag
 from vsb.basis.dagen import local_day
 from vsb.basis.geld import euro
+from vsb.basis.uitkomst import Weigering
 from vsb.betaling.betaalopdracht import (
     Begunstigde,
     Betaalopdracht,
     Stand,
-    Weigering,
     due_day,
     hold_reason,
     referentie,

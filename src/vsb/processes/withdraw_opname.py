@@ -6,8 +6,7 @@ from typing import Any
 from psycopg import Connection
 
 from vsb.basis.dagen import local_day
-from vsb.basis.uitkomst import Uitkomst
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Uitkomst, Weigering
 from vsb.leden.verzekeringsstatus import Verzekeringsstatus
 from vsb.opname.beslissing import withdraw
 from vsb.opname.dossier import Dossier

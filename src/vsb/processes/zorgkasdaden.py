@@ -13,8 +13,7 @@ import msgspec
 from psycopg import Connection
 
 from vsb.basis.dagen import local_day
-from vsb.basis.uitkomst import Deur
-from vsb.betaling.betaalopdracht import Weigering
+from vsb.basis.uitkomst import Deur, Weigering
 from vsb.formats.leesfouten import explain_field, explain_json
 from vsb.identity.tokens import Identiteit
 from vsb.processes import decide_werkitems

@@ -7,7 +7,7 @@ the new one its `bekend_vanaf` (`moment`). Days are dates, half-open.
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from psycopg import Connection
 from psycopg.types.json import Jsonb
@@ -141,24 +141,17 @@ def end_versions(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> Non
     )
 
 
-def end_leave(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
-    """The leave of dossiers (number, moment) holds no longer, while the stay itself stands."""
-    write_rows(
-        conn,
-        """UPDATE afwezigheid x SET bekend_tot = n.m
-           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (d, m)
-           WHERE x.dossier = n.d AND x.bekend_tot IS NULL""",
-        rijen,
-    )
+Deel = Literal["verblijf", "afwezigheid"]
+"""What a dossier says of days: those of stay, or of leave."""
 
 
-def end_days(conn: Verbinding, rijen: Sequence[tuple[int, datetime]]) -> None:
-    """The days of stay of dossiers (number, moment) hold no longer, while the dossier stands."""
+def end_part(conn: Verbinding, deel: Deel, rijen: Sequence[tuple[int, datetime]]) -> None:
+    """One of these of dossiers (number, moment) holds no longer, while the rest stands."""
     write_rows(
         conn,
-        """UPDATE verblijf x SET bekend_tot = n.m
-           FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (d, m)
-           WHERE x.dossier = n.d AND x.bekend_tot IS NULL""",
+        f"""UPDATE {deel} x SET bekend_tot = n.m
+            FROM unnest(%s::bigint[], %s::timestamptz[]) AS n (d, m)
+            WHERE x.dossier = n.d AND x.bekend_tot IS NULL""",
         rijen,
     )
 

@@ -53,7 +53,7 @@ def key_of_dossier(conn: Connection, referentie: str) -> str | None:
 
 
 _MAG: LiteralString = """
-    w.stand IN ('te_doen', 'wacht') AND w.soort {soort} 'zending'
+    w.stand IN ('te_doen', 'wacht')
     AND (w.niet_voor IS NULL OR w.niet_voor <= %(moment)s)
     AND NOT EXISTS (
         SELECT FROM wachtrij v
@@ -62,8 +62,7 @@ _MAG: LiteralString = """
                OR (v.stand = 'apart' AND v.soort <> 'zending')))"""
 """What may be treated now, as far as one message tells."""
 
-_ZENDING: LiteralString = _MAG.replace("{soort}", "=")
-_KLEIN: LiteralString = _MAG.replace("{soort}", "<>")
+_KLEIN: LiteralString = f"w.soort <> 'zending' AND {_MAG}"
 
 _CLAIM: LiteralString = """
 WITH RECURSIVE {keuze} genomen AS MATERIALIZED (
@@ -99,13 +98,11 @@ gekozen AS (SELECT bericht FROM kandidaat ORDER BY rang, bericht LIMIT %(aantal)
 each, and so on."""
 
 _VRAGEN: dict[str, LiteralString] = {
-    "zendingen": _CLAIM.replace("{keuze}", "").replace("{mag}", _ZENDING),
+    "zendingen": _CLAIM.replace("{keuze}", "").replace("{mag}", f"w.soort = 'zending' AND {_MAG}"),
     "klein": _CLAIM.replace("{keuze}", _EERLIJK).replace(
         "{mag}", "w.bericht IN (SELECT bericht FROM gekozen)"
     ),
-    "alleen": _CLAIM.replace("{keuze}", "").replace(
-        "{mag}", f"w.bericht = %(alleen)s AND ({_ZENDING} OR {_KLEIN})"
-    ),
+    "alleen": _CLAIM.replace("{keuze}", "").replace("{mag}", f"w.bericht = %(alleen)s AND {_MAG}"),
 }
 
 ELK = 10

@@ -22,14 +22,14 @@ def year_of(dagen: Kolom) -> Kolom:
 _JAREN = 10_000
 
 
-def facility_years(hco: Kolom, dagen: Kolom) -> Kolom:
-    """One number for a facility (or anything else that is numbered) and the year of the day."""
-    uit: Kolom = hco.astype(np.int64) * _JAREN + year_of(dagen)
+def with_year(nummers: Kolom, dagen: Kolom) -> Kolom:
+    """One number for each number (of a facility, a zending) and the calendar year of the day."""
+    uit: Kolom = nummers.astype(np.int64) * _JAREN + year_of(dagen)
     return uit
 
 
-def split_years(sleutels: Kolom) -> list[tuple[int, int]]:
-    """The facility and the year of each such number."""
+def split_year(sleutels: Kolom) -> list[tuple[int, int]]:
+    """The number and the year of each of these."""
     return [divmod(sleutel, _JAREN) for sleutel in sleutels.tolist()]
 
 
@@ -89,10 +89,10 @@ def capacity(
 
     `eenheden`, per facility: on days without any all of its places count.
     """
-    paren, plaats = np.unique(facility_years(p.hco, p.dag), return_inverse=True)
+    paren, plaats = np.unique(with_year(p.hco, p.dag), return_inverse=True)
     sommen = [
         int((_places(hco, dagen, feiten, eenheden) * _is_open(hco, dagen, open_)).sum())
-        for hco, dagen in ((hco, _days_of_year(jaar)) for hco, jaar in split_years(paren))
+        for hco, dagen in ((hco, _days_of_year(jaar)) for hco, jaar in split_year(paren))
     ]
     return np.array(sommen, dtype=np.int64)[plaats]
 
@@ -137,7 +137,7 @@ def crowded(tabellen: Tabellen) -> set[int]:
             continue
         rijen = np.flatnonzero((lijnen.dagen_in_jaar > 0) & (lijnen.capaciteit > 0))
         paren, eerste, plaats, samen = np.unique(
-            facility_years(lijnen.hco[rijen], lijnen.dag[rijen]),
+            with_year(lijnen.hco[rijen], lijnen.dag[rijen]),
             return_index=True, return_inverse=True, return_counts=True,
         )  # fmt: skip
         eerder = np.full(len(paren), np.iinfo(np.int64).max)
